@@ -1,0 +1,94 @@
+package io.fermata.compiler.analyse;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/** Which instructions may follow which: by number, in the order of the code. */
+public final class ControlFlow {
+
+    private static final int[] NONE = {};
+
+    private final InsnList code;
+    private final int[][] handlers;
+
+    private ControlFlow(MethodNode method) {
+        code = method.instructions;
+        handlers = new int[code.size()][];
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            int handler = code.indexOf(block.handler);
+            for (int i = code.indexOf(block.start); i < code.indexOf(block.end); i++) {
+                handlers[i] = handlers[i] == null ? new int[] {handler} : with(handlers[i], handler);
+            }
+        }
+    }
+
+    /** Reads the jumps and handlers of a method. */
+    public static ControlFlow of(MethodNode method) {
+        return new ControlFlow(method);
+    }
+
+    private static int[] with(int[] some, int more) {
+        int[] all = new int[some.length + 1];
+        System.arraycopy(some, 0, all, 0, some.length);
+        all[some.length] = more;
+        return all;
+    }
+
+    /** How many instructions there are, labels and line numbers included. */
+    public int size() {
+        return handlers.length;
+    }
+
+    /** The instruction with a number. */
+    public AbstractInsnNode insn(int index) {
+        return code.get(index);
+    }
+
+    /** The number of an instruction. */
+    public int indexOf(AbstractInsnNode insn) {
+        return code.indexOf(insn);
+    }
+
+    /** The handlers that an exception at an instruction may go to. */
+    public int[] handlers(int index) {
+        return handlers[index] == null ? NONE : handlers[index];
+    }
+
+    /** The instructions that may come next when nothing is thrown. */
+    public int[] successors(int index) {
+        AbstractInsnNode insn = code.get(index);
+        int opcode = insn.getOpcode();
+        if (insn instanceof JumpInsnNode jump) {
+            int target = code.indexOf(jump.label);
+            return opcode == Opcodes.GOTO ? new int[] {target} : new int[] {index + 1, target};
+        } else if (insn instanceof TableSwitchInsnNode table) {
+            return targets(table.dflt, table.labels);
+        } else if (insn instanceof LookupSwitchInsnNode lookup) {
+            return targets(lookup.dflt, lookup.labels);
+        } else if (opcode == Opcodes.ATHROW
+                || opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN
+                || index + 1 == handlers.length) {
+            return NONE;
+        }
+        return new int[] {index + 1};
+    }
+
+    private int[] targets(LabelNode otherwise, List<LabelNode> labels) {
+        List<LabelNode> all = new ArrayList<>(labels);
+        all.add(otherwise);
+        int[] targets = new int[all.size()];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = code.indexOf(all.get(i));
+        }
+        return targets;
+    }
+}

@@ -1,0 +1,396 @@
+package io.fermata.compiler.emit;
+
+import io.fermata.compiler.analyse.Suspension;
+import io.fermata.compiler.layout.FrameLayout.Point;
+import io.fermata.compiler.layout.FrameLayout.Source;
+import io.fermata.compiler.layout.FrameLayout.Variable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * Writes the method that holds the body's code and continues where the frame's state says.
+ *
+ * <pre>{@code
+ * private Object body(Object in, Object result, Throwable injected) {
+ *     int point = this.state;
+ *     this.state = RUNNING;
+ *     switch (point) {            // 0: start, k: restore k
+ *     start:     captured = this.saved0; first = (Integer) in;
+ *         ...
+ *         // int x = co.yield(value), the suspension number k, becomes
+ *         this.saved1 = local; this.saved2 = null; this.state = k; return value;
+ *     enter k:   if (injected != null) throw injected;
+ *         x = (Integer) in;
+ *         ...
+ *         // T t = co.yieldFrom(inner), the suspension number m, becomes
+ *         this.delegateTo(inner); this.saved1 = local; this.state = DELEGATING - m; return null;
+ *     enter m:   if (injected != null) throw injected;
+ *         t = (T) result;
+ *         ...
+ *         // return value
+ *         this.state = RETURNED; return value;
+ *     restore k: local = this.saved1; goto enter k;
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The suspending call keeps its place in the exception table's ranges, and the jump back into the middle of a {@code try}
+ * is legal in bytecode, so that exceptions thrown there find their handlers with no further help. The restore code stands
+ * behind the body, outside of all ranges, on the line of its suspension.
+ *
+ * <p>When a body has many suspensions, those that save and restore the same variables can share the code that does it:
+ * HotSpot compiles no method of more than 8,000 bytes. Suspensions then push their state and go to a common tail; common
+ * restore code ends in a second switch.
+ */
+final class BodyEmitter {
+
+    /** The local variables of the generated method itself: this, in, result, injected, point. */
+    static final int OWN_LOCALS = 5;
+
+    private static final int IN = 1;
+    private static final int RESULT = 2;
+    private static final int INJECTED = 3;
+    private static final int POINT = 4;
+    private static final int RUNNING = -1;
+    private static final int RETURNED = -2;
+    private static final int DELEGATING = -16;
+
+    private final Plan plan;
+    private final String self;
+    private final MethodVisitor out;
+    private final Shift shift;
+    private final MethodNode method;
+    private final Map<AbstractInsnNode, Point> suspended = new IdentityHashMap<>();
+    private final Map<Integer, Label> enter = new LinkedHashMap<>();
+    private final List<Group> groups = new ArrayList<>();
+    private final boolean share;
+
+    /** Suspensions that save and restore alike. */
+    private static final class Group {
+        final List<Point> points = new ArrayList<>();
+        final Label save = new Label();
+        final Label restore = new Label();
+    }
+
+    BodyEmitter(Plan plan, String self, MethodVisitor out, boolean share) {
+        this.plan = plan;
+        this.self = self;
+        this.out = out;
+        this.share = share;
+        this.method = plan.body().code();
+        this.shift = new Shift(out, self);
+    }
+
+    /** Writes the method's code and returns its size in bytes. */
+    int emit() {
+        group();
+        method.instructions.resetLabels();
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            block.accept(out);
+        }
+        out.visitCode();
+        Label begin = new Label();
+        out.visitLabel(begin);
+        emitDispatch();
+        for (AbstractInsnNode insn : method.instructions) {
+            emit(insn);
+        }
+        Label endOfBody = new Label();
+        out.visitLabel(endOfBody);
+        for (Group group : groups) {
+            emitRestore(group);
+            if (share) {
+                emitSave(group);
+            }
+        }
+        Label end = new Label();
+        out.visitLabel(end);
+        emitVariables(begin, end);
+        out.visitMaxs(method.maxStack + 5, method.maxLocals + OWN_LOCALS);
+        out.visitEnd();
+        return end.getOffset();
+    }
+
+    private void group() {
+        Map<String, Group> shared = new LinkedHashMap<>();
+        for (Point point : plan.layout().points()) {
+            if (point.suspension() == null) {
+                continue;
+            }
+            suspended.put(point.suspension().call(), point);
+            enter.put(point.number(), new Label());
+            String key = share ? alike(point) : "";
+            Group group = share ? shared.get(key) : null;
+            if (group == null) {
+                group = new Group();
+                groups.add(group);
+                shared.put(key, group);
+            }
+            group.points.add(point);
+        }
+    }
+
+    private String alike(Point point) {
+        StringBuilder key = new StringBuilder();
+        for (Variable variable : point.variables()) {
+            key.append(variable.slot())
+                    .append(variable.source())
+                    .append(variable.type().type())
+                    .append(',');
+        }
+        return key.toString();
+    }
+
+    private void emitDispatch() {
+        int line = plan.body().firstLine();
+        if (line > 0) {
+            Label first = new Label();
+            out.visitLabel(first);
+            out.visitLineNumber(line, first);
+        }
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitFieldInsn(Opcodes.GETFIELD, self, "state", "I");
+        out.visitVarInsn(Opcodes.ISTORE, POINT);
+        setState(RUNNING);
+        Label start = new Label();
+        if (!suspended.isEmpty()) {
+            Label[] targets = new Label[suspended.size() + 1];
+            targets[0] = start;
+            for (Group group : groups) {
+                for (Point point : group.points) {
+                    targets[point.number()] = group.restore;
+                }
+            }
+            out.visitVarInsn(Opcodes.ILOAD, POINT);
+            out.visitTableSwitchInsn(0, suspended.size(), start, targets);
+            out.visitLabel(start);
+            frame(new Object[0], new Object[0]);
+        }
+        emitStart();
+    }
+
+    private void emitStart() {
+        Point start = plan.layout().points().get(0);
+        for (Variable variable : start.variables()) {
+            restore(variable);
+        }
+        Type[] locals = plan.body().locals();
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitVarInsn(Opcodes.ASTORE, plan.body().scopeSlot() + OWN_LOCALS);
+        if (plan.body().takesFirst()) {
+            Type first = locals[locals.length - 1];
+            out.visitVarInsn(Opcodes.ALOAD, IN);
+            Code.unbox(out, first);
+            out.visitVarInsn(first.getOpcode(Opcodes.ISTORE), plan.body().slotOf(locals.length - 1) + OWN_LOCALS);
+        }
+    }
+
+    private void emit(AbstractInsnNode insn) {
+        Point point = suspended.get(insn);
+        int opcode = insn.getOpcode();
+        if (point != null) {
+            emitSuspension(point);
+        } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            Code.box(out, plan.body().returns());
+            setState(RETURNED);
+            out.visitInsn(Opcodes.ARETURN);
+        } else {
+            insn.accept(shift);
+            if (insn instanceof FrameNode map) {
+                passCloseOn(map);
+            }
+        }
+    }
+
+    /** At the start of a user's handler: lets a close pass that comes from a suspension which the handler covers. */
+    private void passCloseOn(FrameNode map) {
+        AbstractInsnNode before = map.getPrevious();
+        while (before != null && before.getOpcode() < 0) {
+            List<int[]> ranges =
+                    before instanceof LabelNode label ? plan.userHandlers().get(label) : null;
+            if (ranges != null) {
+                for (int[] range : ranges) {
+                    Label next = new Label();
+                    out.visitVarInsn(Opcodes.ALOAD, 0);
+                    Code.push(out, range[0]);
+                    Code.push(out, range[1]);
+                    out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "isClosingFrom", "(II)Z", false);
+                    out.visitJumpInsn(Opcodes.IFEQ, next);
+                    out.visitInsn(Opcodes.ATHROW);
+                    out.visitLabel(next);
+                    map.accept(shift);
+                }
+                return;
+            }
+            before = before.getPrevious();
+        }
+    }
+
+    private void emitSuspension(Point point) {
+        boolean delegate = point.suspension().kind() == Suspension.Kind.DELEGATE;
+        if (delegate) {
+            out.visitVarInsn(Opcodes.ALOAD, 0);
+            out.visitInsn(Opcodes.SWAP);
+            out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "delegateTo", "(L" + Names.COROUTINE + ";)V", false);
+        }
+        if (share) {
+            if (delegate) {
+                out.visitInsn(Opcodes.ACONST_NULL);
+            }
+            Code.push(out, delegate ? DELEGATING - point.number() : point.number());
+            out.visitJumpInsn(Opcodes.GOTO, groupOf(point).save);
+        } else {
+            save(plan.states().toSave(point), plan.states().toClear(point));
+            setState(delegate ? DELEGATING - point.number() : point.number());
+            if (delegate) {
+                out.visitInsn(Opcodes.ACONST_NULL);
+            }
+            out.visitInsn(Opcodes.ARETURN);
+        }
+        emitEntry(point, delegate ? RESULT : IN);
+    }
+
+    private void emitEntry(Point point, int answer) {
+        Label go = new Label();
+        out.visitLabel(enter.get(point.number()));
+        frame(point.types(), new Object[0]);
+        out.visitVarInsn(Opcodes.ALOAD, INJECTED);
+        out.visitJumpInsn(Opcodes.IFNULL, go);
+        out.visitVarInsn(Opcodes.ALOAD, INJECTED);
+        out.visitInsn(Opcodes.ATHROW);
+        out.visitLabel(go);
+        frame(point.types(), new Object[0]);
+        out.visitVarInsn(Opcodes.ALOAD, answer);
+    }
+
+    private Group groupOf(Point point) {
+        for (Group group : groups) {
+            if (group.points.contains(point)) {
+                return group;
+            }
+        }
+        throw new IllegalStateException();
+    }
+
+    private void save(List<Variable> variables, List<String> clear) {
+        for (Variable variable : variables) {
+            out.visitVarInsn(Opcodes.ALOAD, 0);
+            out.visitVarInsn(Code.load(variable.type().type()), variable.slot() + OWN_LOCALS);
+            out.visitFieldInsn(Opcodes.PUTFIELD, self, variable.field(), descriptorOf(variable.field()));
+        }
+        for (String field : clear) {
+            out.visitVarInsn(Opcodes.ALOAD, 0);
+            out.visitInsn(Opcodes.ACONST_NULL);
+            out.visitFieldInsn(Opcodes.PUTFIELD, self, field, descriptorOf(field));
+        }
+    }
+
+    /** The common tail of a group: on the stack are what to answer and the state. */
+    private void emitSave(Group group) {
+        Point first = group.points.get(0);
+        out.visitLabel(group.save);
+        frame(first.types(), new Object[] {Names.OBJECT, Opcodes.INTEGER});
+        out.visitVarInsn(Opcodes.ISTORE, POINT);
+        List<String> clear = new ArrayList<>();
+        for (Point point : group.points) {
+            for (String field : plan.states().toClear(point)) {
+                if (!clear.contains(field)) {
+                    clear.add(field);
+                }
+            }
+        }
+        save(first.saved(), clear);
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitVarInsn(Opcodes.ILOAD, POINT);
+        out.visitFieldInsn(Opcodes.PUTFIELD, self, "state", "I");
+        out.visitInsn(Opcodes.ARETURN);
+    }
+
+    private void emitRestore(Group group) {
+        out.visitLabel(group.restore);
+        out.visitFrame(Opcodes.F_NEW, OWN_LOCALS, ownTypes(Opcodes.INTEGER), 0, new Object[0]);
+        Point first = group.points.get(0);
+        if (first.suspension().line() > 0) {
+            out.visitLineNumber(first.suspension().line(), group.restore);
+        }
+        for (Variable variable : first.variables()) {
+            restore(variable);
+        }
+        if (group.points.size() == 1) {
+            out.visitJumpInsn(Opcodes.GOTO, enter.get(first.number()));
+            return;
+        }
+        int[] numbers = new int[group.points.size()];
+        Label[] entries = new Label[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = group.points.get(i).number();
+            entries[i] = enter.get(numbers[i]);
+        }
+        out.visitVarInsn(Opcodes.ILOAD, POINT);
+        out.visitLookupSwitchInsn(entries[0], numbers, entries);
+    }
+
+    private void restore(Variable variable) {
+        if (variable.source() == Source.BLANK) {
+            Code.pushBlank(out, variable.type().type());
+        } else {
+            out.visitVarInsn(Opcodes.ALOAD, 0);
+            if (variable.source() == Source.SAVED) {
+                out.visitFieldInsn(Opcodes.GETFIELD, self, variable.field(), descriptorOf(variable.field()));
+            }
+        }
+        out.visitVarInsn(Code.store(variable.type().type()), variable.slot() + OWN_LOCALS);
+    }
+
+    private String descriptorOf(String field) {
+        return plan.layout().fields().get(field);
+    }
+
+    private void setState(int state) {
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        Code.push(out, state);
+        out.visitFieldInsn(Opcodes.PUTFIELD, self, "state", "I");
+    }
+
+    private void frame(Object[] types, Object[] stack) {
+        Object[] all = new Object[OWN_LOCALS + types.length];
+        System.arraycopy(ownTypes(Opcodes.TOP), 0, all, 0, OWN_LOCALS);
+        System.arraycopy(types, 0, all, OWN_LOCALS, types.length);
+        out.visitFrame(Opcodes.F_NEW, all.length, all, stack.length, stack);
+    }
+
+    private Object[] ownTypes(Object point) {
+        return new Object[] {self, Names.OBJECT, Names.OBJECT, Names.THROWABLE, point};
+    }
+
+    private void emitVariables(Label begin, Label end) {
+        out.visitLocalVariable("this", "L" + self + ";", null, begin, end, 0);
+        if (method.localVariables == null) {
+            return;
+        }
+        for (LocalVariableNode variable : method.localVariables) {
+            // Debuggers take a second "this" amiss.
+            String name = variable.name.equals("this") ? "self" : variable.name;
+            out.visitLocalVariable(
+                    name,
+                    variable.desc,
+                    variable.signature,
+                    variable.start.getLabel(),
+                    variable.end.getLabel(),
+                    variable.index + OWN_LOCALS);
+        }
+    }
+}

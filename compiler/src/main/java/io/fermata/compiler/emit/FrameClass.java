@@ -1,0 +1,347 @@
+package io.fermata.compiler.emit;
+
+import io.fermata.compiler.Refusal;
+import io.fermata.compiler.find.BodyMethod;
+import io.fermata.compiler.layout.FrameLayout.Point;
+import io.fermata.compiler.layout.FrameLayout.Variable;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Writes the class of a body's frames.
+ *
+ * <pre>{@code
+ * final class Host$$Coroutine1 extends Frame {
+ *     private int saved0; ...                       // what lives across suspensions
+ *     Object step(in, result, injected)             // the body's code, named as its method is
+ *     CoroutineState resume(Object value)           // the common case: no delegates, a yield
+ *     Object newFrame(Object body)                  // reads what the body captures
+ *     StackTraceElement at(int point)               // where each suspension stands in the source
+ *     void clear()                                  // forgets all references
+ * }
+ * }</pre>
+ */
+public final class FrameClass {
+
+    /** HotSpot compiles no method that is larger (-XX:HugeMethodLimit). */
+    public static final int LARGEST_COMPILED = 8000;
+
+    private static final int FAILED = -3;
+
+    private final Plan plan;
+    private final String name;
+    private final String bodyName;
+    private int bodySize;
+
+    private FrameClass(Plan plan, String name) {
+        this.plan = plan;
+        this.name = name;
+        String readable = plan.body().readableName();
+        // The bridge method is called step, too.
+        this.bodyName = readable.equals("step") ? "step$" : readable;
+    }
+
+    /**
+     * A generated class.
+     *
+     * @param name its name with slashes
+     * @param bytes its class file
+     * @param bodySize the size of the body's code in bytes
+     */
+    public record Result(String name, byte[] bytes, int bodySize) {}
+
+    /**
+     * Writes the class.
+     *
+     * @param plan what is known of the body
+     * @param name the class's name with slashes
+     * @return the class
+     * @throws io.fermata.CoroutineCompileException if a method would be larger than the JVM allows
+     */
+    public static Result write(Plan plan, String name) {
+        FrameClass writer = new FrameClass(plan, name);
+        byte[] whole = writer.bytes(false);
+        if (whole != null && writer.bodySize <= LARGEST_COMPILED) {
+            return new Result(name, whole, writer.bodySize);
+        }
+        int unshared = writer.bodySize;
+        byte[] shared = writer.bytes(true);
+        if (shared == null) {
+            throw Refusal.TOO_LARGE.at(
+                    plan.body().host().sourceFile(),
+                    plan.body().firstLine(),
+                    "The body is too large: its state machine takes " + writer.bodySize
+                            + " bytes of code, and the JVM allows 65535 in a method");
+        }
+        return whole != null && unshared <= writer.bodySize
+                ? new Result(name, whole, unshared)
+                : new Result(name, shared, writer.bodySize);
+    }
+
+    /** Writes the class, with or without sharing, or returns {@code null} if it is too large. */
+    private byte[] bytes(boolean share) {
+        ClassWriter out = new ClassWriter(0);
+        out.visit(
+                plan.body().host().version(),
+                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+                name,
+                null,
+                Names.FRAME,
+                null);
+        if (plan.body().host().sourceFile() != null) {
+            out.visitSource(plan.body().host().sourceFile(), null);
+        }
+        for (Map.Entry<String, String> field : plan.layout().fields().entrySet()) {
+            out.visitField(Opcodes.ACC_PRIVATE, field.getKey(), field.getValue(), null, null);
+        }
+        writeConstructor(out);
+        writeFactory(out);
+        MethodVisitor body = out.visitMethod(
+                Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, bodyName, Names.STEP, null, new String[] {Names.THROWABLE});
+        bodySize = new BodyEmitter(plan, name, body, share).emit();
+        writeResume(out);
+        writeStep(out);
+        writePlaces(out);
+        writeClear(out);
+        try {
+            return out.toByteArray();
+        } catch (MethodTooLargeException tooLarge) {
+            bodySize = tooLarge.getCodeSize();
+            return null;
+        }
+    }
+
+    private List<Variable> captured() {
+        return plan.layout().points().get(0).saved();
+    }
+
+    private void writeConstructor(ClassWriter out) {
+        StringBuilder descriptor = new StringBuilder("(");
+        for (Variable variable : captured()) {
+            descriptor.append(plan.layout().fields().get(variable.field()));
+        }
+        String all = descriptor.append(")V").toString();
+        writeConstructor(out, all);
+        if (!all.equals("()V")) {
+            writeConstructor(out, "()V");
+        }
+    }
+
+    private void writeConstructor(ClassWriter out, String descriptor) {
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_PRIVATE, "<init>", descriptor, null, null);
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FRAME, "<init>", "()V", false);
+        int slot = 1;
+        if (!descriptor.equals("()V")) {
+            for (Variable variable : captured()) {
+                code.visitVarInsn(Opcodes.ALOAD, 0);
+                code.visitVarInsn(Code.load(variable.type().type()), slot);
+                code.visitFieldInsn(
+                        Opcodes.PUTFIELD,
+                        name,
+                        variable.field(),
+                        plan.layout().fields().get(variable.field()));
+                slot += variable.type().getSize();
+            }
+        }
+        code.visitInsn(Opcodes.RETURN);
+        code.visitMaxs(3, slot);
+        code.visitEnd();
+    }
+
+    /** The static initialiser, which meets the compiler in {@code Handover}, and the factory method. */
+    private void writeFactory(ClassWriter out) {
+        BodyMethod body = plan.body();
+        MethodVisitor init = out.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
+        init.visitCode();
+        MethodVisitor make = out.visitMethod(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL,
+                "newFrame",
+                "(Ljava/lang/Object;)Ljava/lang/Object;",
+                null,
+                null);
+        make.visitCode();
+        make.visitTypeInsn(Opcodes.NEW, name);
+        make.visitInsn(Opcodes.DUP);
+        StringBuilder descriptor = new StringBuilder("(");
+        int words = 0;
+        Type[] locals = body.locals();
+        for (int i = 0; i < body.captures(); i++) {
+            Variable variable = plan.layout().points().get(0).variables().get(i);
+            if (variable.field() == null) {
+                continue;
+            }
+            String type = locals[i].getDescriptor();
+            if (plan.readsSelf()) {
+                make.visitVarInsn(Opcodes.ALOAD, 1);
+                make.visitTypeInsn(Opcodes.CHECKCAST, locals[i].getInternalName());
+            } else {
+                readCapture(out, init, make, i, type);
+            }
+            descriptor.append(plan.layout().fields().get(variable.field()));
+            words += locals[i].getSize();
+        }
+        init.visitTypeInsn(Opcodes.NEW, name);
+        init.visitInsn(Opcodes.DUP);
+        init.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+        init.visitMethodInsn(Opcodes.INVOKESTATIC, Names.HANDOVER, "give", "(L" + Names.FACTORY + ";)V", false);
+        init.visitInsn(Opcodes.RETURN);
+        init.visitMaxs(2, 0);
+        init.visitEnd();
+        make.visitMethodInsn(
+                Opcodes.INVOKESPECIAL, name, "<init>", descriptor.append(")V").toString(), false);
+        make.visitInsn(Opcodes.ARETURN);
+        make.visitMaxs(words + 4, 2);
+        make.visitEnd();
+    }
+
+    private void readCapture(ClassWriter out, MethodVisitor init, MethodVisitor make, int index, String type) {
+        String reader = "READER" + index;
+        String handle = "L" + Names.HANDLE + ";";
+        out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, reader, handle, null, null);
+        Code.push(init, index);
+        init.visitMethodInsn(Opcodes.INVOKESTATIC, Names.HANDOVER, "reader", "(I)" + handle, false);
+        init.visitFieldInsn(Opcodes.PUTSTATIC, name, reader, handle);
+        make.visitFieldInsn(Opcodes.GETSTATIC, name, reader, handle);
+        make.visitVarInsn(Opcodes.ALOAD, 1);
+        make.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.HANDLE, "invokeExact", "(Ljava/lang/Object;)" + type, false);
+    }
+
+    private void writeStep(ClassWriter out) {
+        MethodVisitor code = out.visitMethod(
+                Opcodes.ACC_PROTECTED | Opcodes.ACC_FINAL, "step", Names.STEP, null, new String[] {Names.THROWABLE});
+        code.visitCode();
+        for (int i = 0; i < 4; i++) {
+            code.visitVarInsn(Opcodes.ALOAD, i);
+        }
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, bodyName, Names.STEP, false);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(4, 4);
+        code.visitEnd();
+    }
+
+    private void writeResume(ClassWriter out) {
+        MethodVisitor code =
+                out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "resume", Names.RESUME, null, null);
+        Label slow = new Label();
+        Label begin = new Label();
+        Label end = new Label();
+        Label thrown = new Label();
+        Label ended = new Label();
+        code.visitTryCatchBlock(begin, end, thrown, null);
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitFieldInsn(Opcodes.GETFIELD, name, "state", "I");
+        code.visitJumpInsn(Opcodes.IFLT, slow);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitFieldInsn(Opcodes.GETFIELD, name, "parent", "L" + Names.FRAME + ";");
+        code.visitJumpInsn(Opcodes.IFNONNULL, slow);
+        code.visitLabel(begin);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitInsn(Opcodes.ACONST_NULL);
+        code.visitInsn(Opcodes.ACONST_NULL);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, bodyName, Names.STEP, false);
+        code.visitVarInsn(Opcodes.ASTORE, 2);
+        code.visitLabel(end);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitFieldInsn(Opcodes.GETFIELD, name, "state", "I");
+        code.visitJumpInsn(Opcodes.IFLE, ended);
+        code.visitTypeInsn(Opcodes.NEW, Names.YIELDED);
+        code.visitInsn(Opcodes.DUP);
+        code.visitVarInsn(Opcodes.ALOAD, 2);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.YIELDED, "<init>", "(Ljava/lang/Object;)V", false);
+        code.visitInsn(Opcodes.ARETURN);
+        Object[] locals = {name, Names.OBJECT};
+        code.visitLabel(ended);
+        code.visitFrame(Opcodes.F_NEW, 3, new Object[] {name, Names.OBJECT, Names.OBJECT}, 0, null);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitVarInsn(Opcodes.ALOAD, 2);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL,
+                name,
+                "ended",
+                "(Ljava/lang/Object;Ljava/lang/Object;)L" + Names.STATE + ";",
+                false);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitLabel(slow);
+        code.visitFrame(Opcodes.F_NEW, 2, locals, 0, null);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FRAME, "resume", Names.RESUME, false);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitLabel(thrown);
+        code.visitFrame(Opcodes.F_NEW, 2, locals, 1, new Object[] {Names.THROWABLE});
+        code.visitVarInsn(Opcodes.ASTORE, 2);
+        // No call comes before this one: the stack may be full.
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        Code.push(code, FAILED);
+        code.visitFieldInsn(Opcodes.PUTFIELD, name, "state", "I");
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitVarInsn(Opcodes.ALOAD, 2);
+        code.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL, name, "failed", "(Ljava/lang/Throwable;)Ljava/lang/Throwable;", false);
+        code.visitInsn(Opcodes.ATHROW);
+        code.visitMaxs(4, 3);
+        code.visitEnd();
+    }
+
+    /** The lines of all points are the characters of one constant: a class file's line numbers have 16 bits. */
+    private void writePlaces(ClassWriter out) {
+        BodyMethod body = plan.body();
+        StringBuilder lines = new StringBuilder();
+        for (Point point : plan.layout().points()) {
+            lines.append((char)
+                    (point.suspension() == null
+                            ? body.firstLine()
+                            : point.suspension().line()));
+        }
+        MethodVisitor code = out.visitMethod(
+                Opcodes.ACC_PROTECTED | Opcodes.ACC_FINAL, "at", "(I)L" + Names.ELEMENT + ";", null, null);
+        code.visitCode();
+        code.visitTypeInsn(Opcodes.NEW, Names.ELEMENT);
+        code.visitInsn(Opcodes.DUP);
+        code.visitLdcInsn(body.host().name().replace('/', '.'));
+        code.visitLdcInsn(body.readableName());
+        if (body.host().sourceFile() == null) {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        } else {
+            code.visitLdcInsn(body.host().sourceFile());
+        }
+        code.visitLdcInsn(lines.toString());
+        code.visitVarInsn(Opcodes.ILOAD, 1);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/String", "charAt", "(I)C", false);
+        code.visitMethodInsn(
+                Opcodes.INVOKESPECIAL,
+                Names.ELEMENT,
+                "<init>",
+                "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;I)V",
+                false);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(7, 2);
+        code.visitEnd();
+    }
+
+    private void writeClear(ClassWriter out) {
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_PROTECTED | Opcodes.ACC_FINAL, "clear", "()V", null, null);
+        code.visitCode();
+        for (Map.Entry<String, String> field : plan.layout().fields().entrySet()) {
+            if (field.getValue().length() > 1) {
+                code.visitVarInsn(Opcodes.ALOAD, 0);
+                code.visitInsn(Opcodes.ACONST_NULL);
+                code.visitFieldInsn(Opcodes.PUTFIELD, name, field.getKey(), field.getValue());
+            }
+        }
+        code.visitInsn(Opcodes.RETURN);
+        code.visitMaxs(2, 1);
+        code.visitEnd();
+    }
+}

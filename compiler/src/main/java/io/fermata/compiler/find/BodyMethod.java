@@ -1,0 +1,87 @@
+package io.fermata.compiler.find;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The method that holds a body's code, and what its parameters are: first what the body captures ({@code this} of an instance
+ * method included), then the scope, then, if the body asks for it, the first resumption.
+ *
+ * @param host the class that declares it
+ * @param code a copy of the method that the compiler may change
+ * @param takesFirst whether the last parameter is the first resumption
+ * @param firstTemporary the first slot that is the compiler's own: each is stored and loaded once, in a row
+ */
+public record BodyMethod(HostClass host, MethodNode code, boolean takesFirst, int firstTemporary) {
+
+    /** A body as it stands in its class file. */
+    public BodyMethod(HostClass host, MethodNode code, boolean takesFirst) {
+        this(host, code, takesFirst, code.maxLocals);
+    }
+
+    /** The types of the method's local variables at its start: {@code this} of an instance method, then the parameters. */
+    public Type[] locals() {
+        Type[] parameters = Type.getArgumentTypes(code.desc);
+        if ((code.access & Opcodes.ACC_STATIC) != 0) {
+            return parameters;
+        }
+        Type[] all = new Type[parameters.length + 1];
+        all[0] = Type.getObjectType(host.name());
+        System.arraycopy(parameters, 0, all, 1, parameters.length);
+        return all;
+    }
+
+    /** How many of {@link #locals()} are captured. */
+    public int captures() {
+        return locals().length - (takesFirst ? 2 : 1);
+    }
+
+    /** The slot of a local variable, by its number in {@link #locals()}. */
+    public int slotOf(int local) {
+        Type[] locals = locals();
+        int slot = 0;
+        for (int i = 0; i < local; i++) {
+            slot += locals[i].getSize();
+        }
+        return slot;
+    }
+
+    /** The slot of the scope. */
+    public int scopeSlot() {
+        return slotOf(captures());
+    }
+
+    /** The type of the value that the method returns. */
+    public Type returns() {
+        return Type.getReturnType(code.desc);
+    }
+
+    /** The line on which an instruction stands, or 0. */
+    public static int lineOf(AbstractInsnNode insn) {
+        for (AbstractInsnNode at = insn; at != null; at = at.getPrevious()) {
+            if (at instanceof LineNumberNode line) {
+                return line.line;
+            }
+        }
+        return 0;
+    }
+
+    /** The line on which the body starts, or 0. */
+    public int firstLine() {
+        for (AbstractInsnNode at = code.instructions.getFirst(); at != null; at = at.getNext()) {
+            if (at instanceof LineNumberNode line) {
+                return line.line;
+            }
+        }
+        return 0;
+    }
+
+    /** The method's name as a person would say it: without the hash that javac gives serialisable lambdas. */
+    public String readableName() {
+        String[] parts = code.name.split("\\$");
+        return parts.length == 4 && parts[0].equals("lambda") ? "lambda$" + parts[1] + "$" + parts[3] : code.name;
+    }
+}

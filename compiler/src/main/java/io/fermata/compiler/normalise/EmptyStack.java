@@ -1,0 +1,109 @@
+package io.fermata.compiler.normalise;
+
+import io.fermata.compiler.analyse.Suspension;
+import io.fermata.compiler.analyse.TypedFrames;
+import io.fermata.compiler.analyse.TypedValue;
+import io.fermata.compiler.find.BodyMethod;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * Takes the operands below a suspending call off the stack, into local variables.
+ *
+ * <pre>
+ *   [a] [b] scope argument; invokeinterface yield
+ * </pre>
+ *
+ * becomes
+ *
+ * <pre>
+ *   store argument; pop; store b; store a; load argument; SUSPEND; store result; load a; load b; load result
+ * </pre>
+ *
+ * Afterwards a suspension is a static call of the scope's method with nothing but its argument on the stack, so that later
+ * passes deal with local variables only.
+ */
+public final class EmptyStack {
+
+    private final MethodNode method;
+    private final TypedFrames frames;
+    private boolean spilled;
+
+    private EmptyStack(MethodNode method, TypedFrames frames) {
+        this.method = method;
+        this.frames = frames;
+    }
+
+    /** The suspensions in their new form, and whether anything was stored, so that frames have to be found anew. */
+    public record Result(List<Suspension> suspensions, boolean spilled) {}
+
+    /** Changes the body's code. */
+    public static Result apply(BodyMethod body, TypedFrames frames, List<Suspension> suspensions) {
+        EmptyStack pass = new EmptyStack(body.code(), frames);
+        List<Suspension> emptied = new ArrayList<>(suspensions.size());
+        for (Suspension suspension : suspensions) {
+            emptied.add(pass.empty(suspension));
+        }
+        body.code().maxStack += 2;
+        return new Result(emptied, pass.spilled);
+    }
+
+    private Suspension empty(Suspension suspension) {
+        MethodInsnNode call = suspension.call();
+        Frame<TypedValue> before = frames.before(call);
+        Type argument = Type.getArgumentTypes(call.desc)[0];
+        int below = before.getStackSize() - 2;
+        InsnList saves = new InsnList();
+        InsnList loads = new InsnList();
+        if (below == 0 && argument.getSize() == 1) {
+            saves.add(new InsnNode(Opcodes.SWAP));
+            saves.add(new InsnNode(Opcodes.POP));
+        } else {
+            spilled = true;
+            int argumentSlot = fresh(argument.getSize());
+            saves.add(new VarInsnNode(argument.getOpcode(Opcodes.ISTORE), argumentSlot));
+            saves.add(new InsnNode(Opcodes.POP));
+            for (int i = below - 1; i >= 0; i--) {
+                spill(before.getStack(i), saves, loads);
+            }
+            saves.add(new VarInsnNode(argument.getOpcode(Opcodes.ILOAD), argumentSlot));
+        }
+        if (loads.size() > 0) {
+            Type result = Type.getReturnType(call.desc);
+            int resultSlot = fresh(result.getSize());
+            loads.insert(new VarInsnNode(result.getOpcode(Opcodes.ISTORE), resultSlot));
+            loads.add(new VarInsnNode(result.getOpcode(Opcodes.ILOAD), resultSlot));
+        }
+        MethodInsnNode suspend = new MethodInsnNode(Opcodes.INVOKESTATIC, call.owner, call.name, call.desc, true);
+        method.instructions.insertBefore(call, saves);
+        method.instructions.insert(call, loads);
+        method.instructions.set(call, suspend);
+        return new Suspension(suspension.number(), suspension.kind(), suspend, suspension.line());
+    }
+
+    private void spill(TypedValue value, InsnList saves, InsnList loads) {
+        if (value.type() == Opcodes.NULL) {
+            saves.add(new InsnNode(Opcodes.POP));
+            loads.insert(new InsnNode(Opcodes.ACONST_NULL));
+            return;
+        }
+        Type type = Type.getType(value.descriptor());
+        int slot = fresh(type.getSize());
+        saves.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), slot));
+        loads.insert(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
+    }
+
+    private int fresh(int size) {
+        int slot = method.maxLocals;
+        method.maxLocals += size;
+        return slot;
+    }
+}

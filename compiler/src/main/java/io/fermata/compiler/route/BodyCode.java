@@ -1,0 +1,15 @@
+package io.fermata.compiler.route;
+
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Where the code behind a body is.
+ *
+ * @param host the class that declares the method
+ * @param method the method's name
+ * @param descriptor the method's descriptor
+ * @param takesFirst whether its last parameter is the first resumption
+ * @param readers what reads the captured variables from the body, or {@code null} if the body itself is the method's
+ *     {@code this}
+ */
+record BodyCode(Class<?> host, String method, String descriptor, boolean takesFirst, MethodHandle[] readers) {}

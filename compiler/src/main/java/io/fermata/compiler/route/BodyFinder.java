@@ -1,0 +1,207 @@
+package io.fermata.compiler.route;
+
+import io.fermata.Coroutine;
+import io.fermata.compiler.Refusal;
+import io.fermata.compiler.find.HostClass;
+import io.fermata.spi.BodyCompiler.Access;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Finds the method behind a body.
+ *
+ * <p>A lambda whose interface is serialisable can say which method implements it ({@code writeReplace}); nothing is
+ * serialised. An object of a class that implements a body interface has its own {@code run}.
+ */
+final class BodyFinder {
+
+    private static final String SCOPE = "Lio/fermata/Coroutine$Scope;";
+
+    private final Object body;
+    private final boolean takesFirst;
+    private final Access access;
+
+    BodyFinder(Object body, Access access) {
+        this.body = body;
+        this.access = access;
+        this.takesFirst = body instanceof Coroutine.Body;
+        if (takesFirst && body instanceof Coroutine.PlainBody) {
+            throw refuse("The class " + body.getClass().getName() + " implements both Body and PlainBody");
+        }
+    }
+
+    private static RuntimeException refuse(String problem) {
+        return CallSites.refuse(Refusal.NOT_A_BODY, problem, null);
+    }
+
+    /** The lambda form of a body, or {@code null} for an object of a class. */
+    SerializedLambda lambda() {
+        Method replace;
+        try {
+            replace = body.getClass().getDeclaredMethod("writeReplace");
+        } catch (NoSuchMethodException aClass) {
+            return null;
+        }
+        try {
+            Lookup lookup = access.lookupIn(body.getClass());
+            Object replaced = lookup.unreflect(replace).invoke(body);
+            return replaced instanceof SerializedLambda lambda ? lambda : null;
+        } catch (IllegalAccessException closed) {
+            throw noAccess(body.getClass(), closed);
+        } catch (Throwable failed) {
+            throw CallSites.refuse(
+                    Refusal.NOT_A_BODY,
+                    "The body " + body.getClass().getName() + " can't say" + " which method implements it",
+                    failed);
+        }
+    }
+
+    static RuntimeException noAccess(Class<?> type, Exception closed) {
+        return CallSites.refuse(
+                Refusal.NO_ACCESS,
+                "The module " + type.getModule().getName() + " neither opens the package " + type.getPackageName()
+                        + " nor has granted a lookup",
+                closed);
+    }
+
+    /** The code of a body that is an object of a class. */
+    BodyCode ofClass() {
+        String descriptor = takesFirst ? "(" + SCOPE + "Ljava/lang/Object;)" : "(" + SCOPE + ")";
+        BodyCode found = resolve(body.getClass(), "run", descriptor + "Ljava/lang/Object;", null);
+        if (found == null) {
+            throw refuse("No method run with code was found in the class "
+                    + body.getClass().getName());
+        }
+        return found;
+    }
+
+    /** The code of a lambda or of a reference to a method that can't be overridden. */
+    BodyCode ofLambda(SerializedLambda lambda, Class<?> implementation) {
+        return resolve(implementation, lambda.getImplMethodName(), lambda.getImplMethodSignature(), readers(lambda));
+    }
+
+    /**
+     * Finds a method in a class, or in what it inherits from, past bridge methods.
+     *
+     * @return its code, or {@code null} if there is none
+     */
+    BodyCode resolve(Class<?> start, String name, String descriptor, MethodHandle[] readers) {
+        for (Class<?> type = start; type != null; type = type.getSuperclass()) {
+            BodyCode found = declared(type, name, descriptor, readers);
+            if (found != null) {
+                return found;
+            }
+        }
+        for (Class<?> type = start; type != null; type = type.getSuperclass()) {
+            BodyCode found = inherited(type, name, descriptor, readers);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private BodyCode inherited(Class<?> type, String name, String descriptor, MethodHandle[] readers) {
+        for (Class<?> above : type.getInterfaces()) {
+            BodyCode found = declared(above, name, descriptor, readers);
+            found = found != null ? found : inherited(above, name, descriptor, readers);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private BodyCode declared(Class<?> type, String name, String descriptor, MethodHandle[] readers) {
+        if (type == Object.class || type == Coroutine.Body.class || type == Coroutine.PlainBody.class) {
+            return null;
+        }
+        HostClass host = RuntimeCompiler.read(type);
+        int flags = host.accessOf(name, descriptor);
+        if (flags < 0 || (flags & Opcodes.ACC_ABSTRACT) != 0) {
+            return null;
+        }
+        if ((flags & Opcodes.ACC_NATIVE) != 0) {
+            throw refuse("The body " + type.getName() + "." + name + " is a native method");
+        }
+        if ((flags & Opcodes.ACC_BRIDGE) != 0) {
+            MethodInsnNode target = bridged(host.method(name, descriptor));
+            return resolve(type, target.name, target.desc, readers);
+        }
+        return new BodyCode(type, name, descriptor, takesFirst, readers);
+    }
+
+    /** The method that a bridge calls. */
+    private static MethodInsnNode bridged(MethodNode bridge) {
+        for (AbstractInsnNode insn : bridge.instructions) {
+            if (insn instanceof MethodInsnNode call && call.name.equals(bridge.name)) {
+                return call;
+            }
+        }
+        throw refuse("The bridge method " + bridge.name + " calls nothing");
+    }
+
+    /** What reads a lambda's captured variables: its fields, named {@code arg$1} and so on, or else its lambda form. */
+    MethodHandle[] readers(SerializedLambda lambda) {
+        Type[] types = captureTypes(lambda);
+        MethodHandle[] readers = new MethodHandle[types.length];
+        for (int i = 0; i < readers.length; i++) {
+            readers[i] = reader(i, types[i]);
+        }
+        return readers;
+    }
+
+    private static Type[] captureTypes(SerializedLambda lambda) {
+        Type[] parameters = Type.getArgumentTypes(lambda.getImplMethodSignature());
+        Type[] types = new Type[lambda.getCapturedArgCount()];
+        int receiver = lambda.getImplMethodKind() == MethodHandleInfo.REF_invokeStatic ? 0 : 1;
+        for (int i = 0; i < types.length; i++) {
+            types[i] = i < receiver ? Type.getObjectType(lambda.getImplClass()) : parameters[i - receiver];
+        }
+        return types;
+    }
+
+    private MethodHandle reader(int index, Type type) {
+        Class<?> proxy = body.getClass();
+        try {
+            Lookup lookup = access.lookupIn(proxy);
+            MethodHandle reader;
+            try {
+                Field field = proxy.getDeclaredField("arg$" + (index + 1));
+                reader = lookup.unreflectGetter(field);
+            } catch (NoSuchFieldException otherVirtualMachine) {
+                reader = byLambdaForm(lookup, index);
+            }
+            MethodType exact = MethodType.fromMethodDescriptorString(
+                    "(Ljava/lang/Object;)" + type.getDescriptor(), proxy.getClassLoader());
+            return reader.asType(exact);
+        } catch (IllegalAccessException closed) {
+            throw noAccess(proxy, closed);
+        }
+    }
+
+    private MethodHandle byLambdaForm(Lookup lookup, int index) throws IllegalAccessException {
+        try {
+            MethodHandle form = lookup.unreflect(body.getClass().getDeclaredMethod("writeReplace"));
+            MethodHandle argument = MethodHandles.lookup()
+                    .findVirtual(
+                            SerializedLambda.class, "getCapturedArg", MethodType.methodType(Object.class, int.class));
+            return MethodHandles.filterReturnValue(
+                    form.asType(MethodType.methodType(SerializedLambda.class, body.getClass())),
+                    MethodHandles.insertArguments(argument, 1, index));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

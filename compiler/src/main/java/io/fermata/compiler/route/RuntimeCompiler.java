@@ -1,0 +1,183 @@
+package io.fermata.compiler.route;
+
+import io.fermata.Coroutine;
+import io.fermata.compiler.CoroutineCompiler;
+import io.fermata.compiler.Refusal;
+import io.fermata.compiler.emit.FrameClass;
+import io.fermata.compiler.emit.Plan;
+import io.fermata.compiler.find.BodyMethod;
+import io.fermata.compiler.find.HostClass;
+import io.fermata.runtime.Handover;
+import io.fermata.spi.BodyCompiler;
+import io.fermata.spi.FrameFactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Modifier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Compiles bodies while the program runs: finds their code, compiles it, and defines the class of their frames beside the class
+ * that they were written in.
+ *
+ * <p>The frame's class is a plain class of the host's package. A hidden class could be the host's nest mate, but would be
+ * missing from stack traces.
+ */
+public final class RuntimeCompiler implements BodyCompiler {
+
+    private static final String MARK = "$$Coroutine";
+
+    /** How many names are tried for a class before it is given up: others may have defined classes of that name. */
+    private static final int MOST_NAMES = 1000;
+
+    private static final ClassValue<AtomicInteger> NUMBERS = new ClassValue<>() {
+        @Override
+        protected AtomicInteger computeValue(Class<?> type) {
+            return new AtomicInteger();
+        }
+    };
+
+    /** For {@link java.util.ServiceLoader}. */
+    public RuntimeCompiler() {}
+
+    @Override
+    public FrameFactory compile(Object body, Access access) {
+        BodyFinder finder = new BodyFinder(body, access);
+        SerializedLambda lambda = finder.lambda();
+        if (lambda == null) {
+            return define(finder.ofClass(), access);
+        }
+        Class<?> implementation = implementationOf(lambda, body);
+        if (isOverridable(lambda, implementation)) {
+            MethodHandle receiver = finder.readers(lambda)[0].asType(MethodType.methodType(Object.class, Object.class));
+            return new ByReceiver(receiver, (each, target) -> compile(each, target, lambda, access));
+        }
+        BodyCode code = finder.ofLambda(lambda, implementation);
+        if (code == null) {
+            throw notABody(lambda);
+        }
+        return define(code, access);
+    }
+
+    /** Compiles what a reference to an overridable method runs for one receiver. */
+    private FrameFactory compile(Object reference, Object target, SerializedLambda lambda, Access access) {
+        if (target.getClass().isHidden()
+                && (target instanceof Coroutine.Body || target instanceof Coroutine.PlainBody)) {
+            FrameFactory inner = compile(target, access);
+            MethodHandle receiver = new BodyFinder(reference, access)
+                    .readers(lambda)[0].asType(MethodType.methodType(Object.class, Object.class));
+            return body -> {
+                try {
+                    return inner.newFrame((Object) receiver.invokeExact(body));
+                } catch (Throwable impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+            };
+        }
+        BodyFinder finder = new BodyFinder(reference, access);
+        BodyCode code = finder.ofLambda(lambda, target.getClass());
+        if (code == null) {
+            throw notABody(lambda);
+        }
+        return define(code, access);
+    }
+
+    private static RuntimeException notABody(SerializedLambda lambda) {
+        String method = lambda.getImplClass().replace('/', '.') + "." + lambda.getImplMethodName();
+        return CallSites.refuse(Refusal.NOT_A_BODY, "The body " + method + " has no code that can be suspended", null);
+    }
+
+    private static Class<?> implementationOf(SerializedLambda lambda, Object body) {
+        int kind = lambda.getImplMethodKind();
+        if (kind == MethodHandleInfo.REF_newInvokeSpecial) {
+            throw CallSites.refuse(
+                    Refusal.NOT_A_BODY,
+                    "The body is a reference to a constructor of "
+                            + lambda.getImplClass().replace('/', '.'),
+                    null);
+        }
+        if (kind != MethodHandleInfo.REF_invokeStatic && lambda.getCapturedArgCount() == 0) {
+            throw notABody(lambda);
+        }
+        try {
+            return Class.forName(
+                    lambda.getImplClass().replace('/', '.'),
+                    false,
+                    body.getClass().getClassLoader());
+        } catch (ClassNotFoundException gone) {
+            throw CallSites.refuse(
+                    Refusal.NO_CLASS_FILE,
+                    "The class " + lambda.getImplClass().replace('/', '.') + " was not found",
+                    gone);
+        }
+    }
+
+    private static boolean isOverridable(SerializedLambda lambda, Class<?> implementation) {
+        int kind = lambda.getImplMethodKind();
+        if (kind != MethodHandleInfo.REF_invokeVirtual && kind != MethodHandleInfo.REF_invokeInterface) {
+            return false;
+        }
+        if (Modifier.isFinal(implementation.getModifiers())) {
+            return false;
+        }
+        if (implementation == Coroutine.Body.class || implementation == Coroutine.PlainBody.class) {
+            return true;
+        }
+        int flags = read(implementation).accessOf(lambda.getImplMethodName(), lambda.getImplMethodSignature());
+        return flags < 0 || (flags & (Modifier.PRIVATE | Modifier.FINAL)) == 0;
+    }
+
+    /** Reads the class file of a class. */
+    static HostClass read(Class<?> type) {
+        byte[] bytes = type.isHidden()
+                ? null
+                : new LoaderSource(type).find(type.getName().replace('.', '/'));
+        if (bytes == null) {
+            throw CallSites.refuse(
+                    Refusal.NO_CLASS_FILE, "The class file of " + type.getName() + " can't be read", null);
+        }
+        return HostClass.read(bytes);
+    }
+
+    private FrameFactory define(BodyCode code, Access access) {
+        HostClass host = read(code.host());
+        MethodNode method = host.method(code.method(), code.descriptor());
+        boolean isObject = code.readers() == null;
+        Plan plan = CoroutineCompiler.plan(
+                new BodyMethod(host, method, code.takesFirst()), new LoaderSource(code.host()), isObject);
+        try {
+            Lookup lookup = access.lookupIn(code.host());
+            return Handover.initialise(lookup, define(plan, code.host(), lookup), code.readers());
+        } catch (IllegalAccessException closed) {
+            throw BodyFinder.noAccess(code.host(), closed);
+        }
+    }
+
+    private static Class<?> define(Plan plan, Class<?> host, Lookup lookup) throws IllegalAccessException {
+        AtomicInteger numbers = NUMBERS.get(host);
+        LinkageError last = null;
+        for (int i = 0; i < MOST_NAMES; i++) {
+            String name = plan.body().host().name() + MARK + numbers.incrementAndGet();
+            FrameClass.Result written = CoroutineCompiler.write(plan, name);
+            try {
+                Class<?> defined = lookup.defineClass(written.bytes());
+                LargeBodies.warnOf(plan, written);
+                return defined;
+            } catch (LinkageError clash) {
+                last = clash;
+                if (clash instanceof VerifyError || clash instanceof ClassFormatError) {
+                    break;
+                }
+            }
+        }
+        throw Refusal.REJECTED.at(
+                plan.body().host().sourceFile(),
+                plan.body().firstLine(),
+                "The JVM rejects the class that was generated for the body "
+                        + plan.body().readableName(),
+                last);
+    }
+}

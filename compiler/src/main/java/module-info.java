@@ -1,0 +1,10 @@
+/** The compiler: from the bytecode of a body to a state machine. */
+module io.fermata.compiler {
+    requires io.fermata;
+    requires org.objectweb.asm;
+    requires org.objectweb.asm.tree;
+    requires org.objectweb.asm.tree.analysis;
+
+    provides io.fermata.spi.BodyCompiler with
+            io.fermata.compiler.route.RuntimeCompiler;
+}

@@ -1,0 +1,63 @@
+package io.fermata;
+
+import io.fermata.spi.BodyCompiler;
+import io.fermata.spi.FrameFactory;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.ServiceLoader;
+
+/**
+ * From a body to the factory of its coroutines.
+ *
+ * <p>A body that was compiled at build time is its own factory. Any other is compiled when it is first seen; what came of it
+ * is kept by the body's class, so that both are unloaded together.
+ */
+final class Bodies {
+
+    private static final ClassValue<Compiled> COMPILED = new ClassValue<>() {
+        @Override
+        protected Compiled computeValue(Class<?> type) {
+            return new Compiled();
+        }
+    };
+
+    private Bodies() {}
+
+    static FrameFactory factoryOf(Object body) {
+        if (body instanceof FrameFactory factory) {
+            return factory;
+        }
+        Compiled compiled = COMPILED.get(Objects.requireNonNull(body, "body").getClass());
+        FrameFactory factory = compiled.factory;
+        return factory != null ? factory : compiled.compile(body);
+    }
+
+    /** What is known of one class of bodies. Its lock makes threads that meet a new body wait for one compilation. */
+    private static final class Compiled {
+
+        volatile FrameFactory factory;
+
+        synchronized FrameFactory compile(Object body) {
+            if (factory == null) {
+                factory = TheCompiler.INSTANCE.compile(body, Grants::lookupIn);
+            }
+            return factory;
+        }
+    }
+
+    /** The compiler, found when it is first needed. */
+    private static final class TheCompiler {
+
+        static final BodyCompiler INSTANCE = find();
+
+        private static BodyCompiler find() {
+            Iterator<BodyCompiler> found = ServiceLoader.load(BodyCompiler.class, BodyCompiler.class.getClassLoader())
+                    .iterator();
+            if (!found.hasNext()) {
+                throw new IllegalStateException("No compiler for coroutines was found: add io.fermata:fermata"
+                        + " (which brings fermata-compiler and ASM) to the class path or module path");
+            }
+            return found.next();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.fermata.runtime;
+
+/**
+ * What unwinds a body that is being closed.
+ *
+ * <p>It is thrown at the suspension point and leaves through clean-up handlers alone: generated code makes the user's other
+ * handlers pass it on. Failures of a {@code try}'s resources arrive as its suppressed exceptions.
+ */
+final class Closing extends Throwable {
+
+    private static final long serialVersionUID = 1L;
+
+    Closing() {
+        super("the coroutine is being closed", null, true, false);
+    }
+}

@@ -1,0 +1,204 @@
+package io.fermata.runtime;
+
+import io.fermata.Coroutine;
+import io.fermata.CoroutineState;
+import io.fermata.CoroutineState.Returned;
+import io.fermata.spi.FrameFactory;
+import java.util.Objects;
+
+/**
+ * The superclass of compiled coroutines: one object that holds where the body is and what it needs to go on.
+ *
+ * <p>Only generated code extends it. A generated class adds a field for each value that lives across a suspension, the body
+ * as one method that continues where the state says, and a {@code resume} of its own for the common case.
+ *
+ * <h2>The state word</h2>
+ *
+ * <pre>
+ *   0             created
+ *   k &gt; 0         suspended in the yield number k
+ *   RUNNING       the body is on some thread's stack
+ *   RETURNED, FAILED, CLOSED   ended
+ *   DELEGATING-k  suspended in the yieldFrom number k; the innermost delegate has the word
+ *
+ *   created --resume--> RUNNING --yield--> k --resume--> RUNNING
+ *                       RUNNING --yieldFrom--> DELEGATING-k --delegate ends--> RUNNING
+ *                       RUNNING --return--> RETURNED, --throw--> FAILED
+ *   created, k, DELEGATING-k --close--> CLOSED
+ * </pre>
+ *
+ * It is optimised for {@code k -> RUNNING -> k}: one comparison on the way in, one on the way out.
+ *
+ * <h2>Delegates</h2>
+ *
+ * The frames of a chain of delegates are linked upwards by {@code parent}; the outermost one, the root, knows the innermost
+ * one, the leaf, in {@code link}. Whoever resumes the root resumes the leaf directly. {@link Chain} does all of it.
+ *
+ * <h2>Who may touch what</h2>
+ *
+ * <ol>
+ *   <li>The thread that runs the coroutine reads and writes all fields; others only after a hand-over.
+ *   <li>Generated code writes {@code state} and its own fields; {@link Chain} writes everything else, and {@code state} when
+ *       the body is not on the stack.
+ * </ol>
+ */
+public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Coroutine.Scope<R, Y>, FrameFactory {
+
+    /** The state of a frame whose body was never run. */
+    protected static final int CREATED = 0;
+
+    /** The state of a frame whose body is on a stack. */
+    protected static final int RUNNING = -1;
+
+    /** The state of a frame whose body has returned. */
+    protected static final int RETURNED = -2;
+
+    /** The state of a frame whose body has thrown. */
+    protected static final int FAILED = -3;
+
+    /** The state of a frame that was closed. */
+    protected static final int CLOSED = -4;
+
+    /** States from here downwards are those of frames that delegate: {@code DELEGATING - k} at point {@code k}. */
+    protected static final int DELEGATING = -16;
+
+    /** Where the body is: see the class comment. */
+    protected int state;
+
+    /** The point that the frame is being closed from, or 0: handlers of the user's that cover it are passed over. */
+    int closingPoint;
+
+    /** In a root that delegates: the leaf. In a frame that failed: its failure. In one about to delegate: to whom. */
+    Object link;
+
+    /** The frame that delegates to this one, or {@code null}. While it is set, only the chain resumes this frame. */
+    protected Frame<?, ?, ?> parent;
+
+    /** For generated code. */
+    protected Frame() {}
+
+    /**
+     * Runs the body from where its state says to its next suspension or its end, which it leaves in {@code state}.
+     *
+     * @param in what the chain was last resumed with
+     * @param result what the delegate returned, for a frame that was delegating
+     * @param injected what to throw at the suspension point, or {@code null}
+     * @return what was yielded or returned
+     * @throws Throwable what the body throws
+     */
+    protected abstract Object step(Object in, Object result, Throwable injected) throws Throwable;
+
+    /**
+     * Tells the place in the source of a suspension point.
+     *
+     * @param point its number, or 0 for the start of the body
+     * @return the user's class, method, file and line
+     */
+    protected abstract StackTraceElement at(int point);
+
+    /** Sets all saved references to {@code null}, at the end of the frame's life. */
+    protected abstract void clear();
+
+    /**
+     * Resumes in all cases but the common one, which generated code handles itself.
+     *
+     * @param value what to resume with
+     * @return what the body did
+     */
+    @Override
+    public CoroutineState<Y, T> resume(R value) {
+        return Chain.resume(this, value, null);
+    }
+
+    @Override
+    public final CoroutineState<Y, T> resumeExceptionally(Throwable failure) {
+        return Chain.resume(this, null, Objects.requireNonNull(failure, "failure"));
+    }
+
+    @Override
+    public final void close() {
+        Chain.close(this);
+    }
+
+    @Override
+    public final Status status() {
+        switch (state) {
+            case CREATED:
+                return Status.CREATED;
+            case RUNNING:
+                return Status.RUNNING;
+            case RETURNED:
+                return Status.RETURNED;
+            case FAILED:
+                return Status.FAILED;
+            case CLOSED:
+                return Status.CLOSED;
+            default:
+                return Chain.isRunning(this) ? Status.RUNNING : Status.SUSPENDED;
+        }
+    }
+
+    /** Generated code calls this after a step that did not end in a yield. */
+    @SuppressWarnings("unchecked")
+    protected final CoroutineState<Y, T> ended(Object out, Object in) {
+        if (state == RETURNED) {
+            clear();
+            return new Returned<>((T) out);
+        }
+        return Chain.delegate(this, in);
+    }
+
+    /** Generated code calls this with what the body threw, and throws what it returns: the same object. */
+    protected final Throwable failed(Throwable failure) {
+        Chain.fail(this, failure);
+        return failure;
+    }
+
+    /** Generated code calls this before it suspends itself in a {@code yieldFrom}. */
+    protected final void delegateTo(Coroutine<?, ?, ?> inner) {
+        link = Chain.delegateOf(inner);
+    }
+
+    /**
+     * Tells whether a handler of the user's must let pass what it caught, because the frame is being closed from a place that
+     * the handler covers.
+     *
+     * @param from the first suspension point that the handler covers
+     * @param to the last one
+     */
+    protected final boolean isClosingFrom(int from, int to) {
+        return from <= closingPoint && closingPoint <= to;
+    }
+
+    /** The number of the suspension point where the body waits, or 0. */
+    final int point() {
+        return state >= 0 ? state : isDelegating() ? DELEGATING - state : 0;
+    }
+
+    final boolean isDelegating() {
+        return state < DELEGATING;
+    }
+
+    @Override
+    public final R yield(Y value) {
+        throw outside("yield");
+    }
+
+    @Override
+    public final <U> U yieldFrom(Coroutine<R, Y, U> inner) {
+        throw outside("yieldFrom");
+    }
+
+    private IllegalStateException outside(String method) {
+        return new IllegalStateException(
+                "co." + method + " was called from outside its own body (" + at(0)
+                        + "): only the body itself can be suspended, not a method, lambda or thread that it hands its scope to");
+    }
+
+    /** The body's place, the status, and where it is suspended. */
+    @Override
+    public final String toString() {
+        String text = "Coroutine " + at(0) + " " + status();
+        return point() > 0 ? text + " at line " + at(point()).getLineNumber() : text;
+    }
+}

@@ -1,0 +1,8 @@
+/** Stackless coroutines: the types, and what runs them. */
+module io.fermata {
+    exports io.fermata;
+    exports io.fermata.runtime;
+    exports io.fermata.spi;
+
+    uses io.fermata.spi.BodyCompiler;
+}
