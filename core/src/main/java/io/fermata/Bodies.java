@@ -39,7 +39,7 @@ final class Bodies {
 
         synchronized FrameFactory compile(Object body) {
             if (factory == null) {
-                factory = TheCompiler.INSTANCE.compile(body, Grants::lookupIn);
+                factory = TheCompiler.INSTANCE.compile(body, Grants.ACCESS);
             }
             return factory;
         }
@@ -48,10 +48,27 @@ final class Bodies {
     /** The compiler, found when it is first needed. */
     private static final class TheCompiler {
 
+        private static final String USUAL = "io.fermata.compiler.route.RuntimeCompiler";
+
         static final BodyCompiler INSTANCE = find();
 
         private static BodyCompiler find() {
-            Iterator<BodyCompiler> found = ServiceLoader.load(BodyCompiler.class, BodyCompiler.class.getClassLoader())
+            // On the class path the usual compiler is asked for by name: a service loader takes ten milliseconds.
+            BodyCompiler usual = Bodies.class.getModule().isNamed() ? null : usual();
+            return usual != null ? usual : service();
+        }
+
+        private static BodyCompiler usual() {
+            try {
+                Class<?> type = Class.forName(USUAL, true, Bodies.class.getClassLoader());
+                return (BodyCompiler) type.getDeclaredConstructor().newInstance();
+            } catch (ReflectiveOperationException absent) {
+                return null;
+            }
+        }
+
+        private static BodyCompiler service() {
+            Iterator<BodyCompiler> found = ServiceLoader.load(BodyCompiler.class, Bodies.class.getClassLoader())
                     .iterator();
             if (!found.hasNext()) {
                 throw new IllegalStateException("No compiler for coroutines was found: add io.fermata:fermata"

@@ -1,5 +1,6 @@
 package io.fermata;
 
+import io.fermata.spi.BodyCompiler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.ref.WeakReference;
@@ -13,6 +14,14 @@ import java.util.WeakHashMap;
  * the class weakly: a module layer can be unloaded with all that was granted from it.
  */
 final class Grants {
+
+    /** Access for the compiler. (No lambda: the first one in a program takes milliseconds.) */
+    static final BodyCompiler.Access ACCESS = new BodyCompiler.Access() {
+        @Override
+        public Lookup lookupIn(Class<?> type) throws IllegalAccessException {
+            return Grants.lookupIn(type);
+        }
+    };
 
     private static final Map<Module, WeakReference<Class<?>>> GRANTING = new WeakHashMap<>();
 

@@ -9,6 +9,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -78,6 +79,7 @@ public final class TypedFrames {
         Frame<TypedValue> now = start();
         for (AbstractInsnNode insn = code.getFirst(); insn != null; insn = insn.getNext()) {
             if (insn instanceof FrameNode map) {
+                scopeMeetsPaths |= now != null && holdsScope(now);
                 now = framed(map);
             }
             if (now == null) {
@@ -115,6 +117,7 @@ public final class TypedFrames {
             int slot = ((VarInsnNode) insn).var;
             scopeMeetsPaths |= slot == body.scopeSlot() || stored.mayBeScope() && slot < body.firstTemporary();
         }
+        scopeMeetsPaths |= isBranch(insn) && holdsScope(before);
         if (opcode == Opcodes.GOTO
                 || opcode == Opcodes.ATHROW
                 || opcode == Opcodes.TABLESWITCH
@@ -132,6 +135,21 @@ public final class TypedFrames {
             initialise(after, receiverOf((MethodInsnNode) insn, before));
         }
         return after;
+    }
+
+    private static boolean isBranch(AbstractInsnNode insn) {
+        return insn instanceof JumpInsnNode
+                || insn.getOpcode() == Opcodes.TABLESWITCH
+                || insn.getOpcode() == Opcodes.LOOKUPSWITCH;
+    }
+
+    private static boolean holdsScope(Frame<TypedValue> frame) {
+        for (int i = 0; i < frame.getStackSize(); i++) {
+            if (frame.getStack(i).mayBeScope()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is known of a value of a declared type. */
@@ -178,15 +196,9 @@ public final class TypedFrames {
             frame.setLocal(slot++, TypedValue.TOP);
         }
         for (Object type : map.stack) {
-            scopeMeetsPaths |= mayHoldScope(type);
             frame.push(mapped(type));
         }
         return frame;
-    }
-
-    private boolean mayHoldScope(Object type) {
-        return Suspension.SCOPE.equals(type)
-                || body.locals()[body.captures()].getInternalName().equals(type);
     }
 
     private static TypedValue mapped(Object type) {

@@ -54,8 +54,9 @@ final class BodyFinder {
             return null;
         }
         try {
-            Lookup lookup = access.lookupIn(body.getClass());
-            Object replaced = lookup.unreflect(replace).invoke(body);
+            Object replaced = replace.trySetAccessible()
+                    ? replace.invoke(body)
+                    : access.lookupIn(body.getClass()).unreflect(replace).invoke(body);
             return replaced instanceof SerializedLambda lambda ? lambda : null;
         } catch (IllegalAccessException closed) {
             throw noAccess(body.getClass(), closed);
