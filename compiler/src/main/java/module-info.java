@@ -1,9 +1,11 @@
 /** The compiler: from the bytecode of a body to a state machine. */
 module io.fermata.compiler {
-    requires io.fermata;
+    requires transitive io.fermata;
     requires org.objectweb.asm;
     requires org.objectweb.asm.tree;
     requires org.objectweb.asm.tree.analysis;
+
+    exports io.fermata.compiler.explain;
 
     provides io.fermata.spi.BodyCompiler with
             io.fermata.compiler.route.RuntimeCompiler;

@@ -131,6 +131,9 @@ public final class TypedFrames {
         } catch (AnalyzerException impossible) {
             throw new IllegalStateException(impossible);
         }
+        if (opcode >= Opcodes.ILOAD && opcode <= Opcodes.ALOAD && ((VarInsnNode) insn).var >= body.firstTemporary()) {
+            after.setLocal(((VarInsnNode) insn).var, TypedValue.TOP);
+        }
         if (opcode == Opcodes.INVOKESPECIAL && ((MethodInsnNode) insn).name.equals("<init>")) {
             initialise(after, receiverOf((MethodInsnNode) insn, before));
         }

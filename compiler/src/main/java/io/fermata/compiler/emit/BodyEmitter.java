@@ -5,6 +5,7 @@ import io.fermata.compiler.layout.FrameLayout.Point;
 import io.fermata.compiler.layout.FrameLayout.Source;
 import io.fermata.compiler.layout.FrameLayout.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * }
  * }</pre>
  *
- * <p>The suspending call keeps its place in the exception table's ranges, and the jump back into the middle of a {@code try}
+ * <p>Where no handler covers a suspension, the injected exception is thrown by the restore code. Elsewhere
+ * the suspending call keeps its place in the exception table's ranges, and the jump back into the middle of a {@code try}
  * is legal in bytecode, so that exceptions thrown there find their handlers with no further help. The restore code stands
  * behind the body, outside of all ranges, on the line of its suspension.
  *
@@ -74,7 +76,11 @@ final class BodyEmitter {
     private final Shift shift;
     private final MethodNode method;
     private final Map<AbstractInsnNode, Point> suspended = new IdentityHashMap<>();
-    private final Map<Integer, Label> enter = new LinkedHashMap<>();
+    private final Label[] enter;
+    private final Group[] groupOf;
+    private final Label rethrow = new Label();
+    private boolean rethrows;
+    private AbstractInsnNode dropped;
     private final List<Group> groups = new ArrayList<>();
     private final boolean share;
 
@@ -92,6 +98,8 @@ final class BodyEmitter {
         this.share = share;
         this.method = plan.body().code();
         this.shift = new Shift(out, self);
+        this.enter = new Label[plan.layout().points().size()];
+        this.groupOf = new Group[enter.length];
     }
 
     /** Writes the method's code and returns its size in bytes. */
@@ -116,6 +124,12 @@ final class BodyEmitter {
                 emitSave(group);
             }
         }
+        if (rethrows) {
+            out.visitLabel(rethrow);
+            out.visitFrame(Opcodes.F_NEW, OWN_LOCALS, ownTypes(Opcodes.INTEGER), 0, new Object[0]);
+            out.visitVarInsn(Opcodes.ALOAD, INJECTED);
+            out.visitInsn(Opcodes.ATHROW);
+        }
         Label end = new Label();
         out.visitLabel(end);
         emitVariables(begin, end);
@@ -131,7 +145,7 @@ final class BodyEmitter {
                 continue;
             }
             suspended.put(point.suspension().call(), point);
-            enter.put(point.number(), new Label());
+            enter[point.number()] = new Label();
             String key = share ? alike(point) : "";
             Group group = share ? shared.get(key) : null;
             if (group == null) {
@@ -140,11 +154,12 @@ final class BodyEmitter {
                 shared.put(key, group);
             }
             group.points.add(point);
+            groupOf[point.number()] = group;
         }
     }
 
     private String alike(Point point) {
-        StringBuilder key = new StringBuilder();
+        StringBuilder key = new StringBuilder(isCovered(point) ? "covered " : "");
         for (Variable variable : point.variables()) {
             key.append(variable.slot())
                     .append(variable.source())
@@ -152,6 +167,17 @@ final class BodyEmitter {
                     .append(',');
         }
         return key.toString();
+    }
+
+    /** Tells whether a handler of the body's covers a suspension: then what is thrown there must be thrown in its place. */
+    private boolean isCovered(Point point) {
+        int at = method.instructions.indexOf(point.suspension().call());
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            if (method.instructions.indexOf(block.start) <= at && at < method.instructions.indexOf(block.end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void emitDispatch() {
@@ -169,13 +195,15 @@ final class BodyEmitter {
         if (!suspended.isEmpty()) {
             Label[] targets = new Label[suspended.size() + 1];
             targets[0] = start;
-            for (Group group : groups) {
-                for (Point point : group.points) {
-                    targets[point.number()] = group.restore;
-                }
+            for (int i = 1; i < targets.length; i++) {
+                targets[i] = groupOf[i].restore;
             }
             out.visitVarInsn(Opcodes.ILOAD, POINT);
-            out.visitTableSwitchInsn(0, suspended.size(), start, targets);
+            if (groups.size() == 1) {
+                out.visitJumpInsn(Opcodes.IFNE, groups.get(0).restore);
+            } else {
+                out.visitTableSwitchInsn(0, suspended.size(), start, targets);
+            }
             out.visitLabel(start);
             frame(new Object[0], new Object[0]);
         }
@@ -201,7 +229,9 @@ final class BodyEmitter {
     private void emit(AbstractInsnNode insn) {
         Point point = suspended.get(insn);
         int opcode = insn.getOpcode();
-        if (point != null) {
+        if (insn == dropped) {
+            dropped = null;
+        } else if (point != null) {
             emitSuspension(point);
         } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             Code.box(out, plan.body().returns());
@@ -251,7 +281,7 @@ final class BodyEmitter {
                 out.visitInsn(Opcodes.ACONST_NULL);
             }
             Code.push(out, delegate ? DELEGATING - point.number() : point.number());
-            out.visitJumpInsn(Opcodes.GOTO, groupOf(point).save);
+            out.visitJumpInsn(Opcodes.GOTO, groupOf[point.number()].save);
         } else {
             save(plan.states().toSave(point), plan.states().toClear(point));
             setState(delegate ? DELEGATING - point.number() : point.number());
@@ -264,25 +294,34 @@ final class BodyEmitter {
     }
 
     private void emitEntry(Point point, int answer) {
-        Label go = new Label();
-        out.visitLabel(enter.get(point.number()));
+        out.visitLabel(enter[point.number()]);
         frame(point.types(), new Object[0]);
-        out.visitVarInsn(Opcodes.ALOAD, INJECTED);
-        out.visitJumpInsn(Opcodes.IFNULL, go);
-        out.visitVarInsn(Opcodes.ALOAD, INJECTED);
-        out.visitInsn(Opcodes.ATHROW);
-        out.visitLabel(go);
-        frame(point.types(), new Object[0]);
-        out.visitVarInsn(Opcodes.ALOAD, answer);
+        if (isCovered(point)) {
+            Label go = new Label();
+            out.visitVarInsn(Opcodes.ALOAD, INJECTED);
+            out.visitJumpInsn(Opcodes.IFNULL, go);
+            out.visitVarInsn(Opcodes.ALOAD, INJECTED);
+            out.visitInsn(Opcodes.ATHROW);
+            out.visitLabel(go);
+            frame(point.types(), new Object[0]);
+        }
+        if (isDropped(point.suspension().call())) {
+            dropped = point.suspension().call().getNext();
+        } else {
+            out.visitVarInsn(Opcodes.ALOAD, answer);
+        }
     }
 
-    private Group groupOf(Point point) {
-        for (Group group : groups) {
-            if (group.points.contains(point)) {
-                return group;
-            }
+    /** Tells whether a suspension's answer is popped at once, and an instruction follows before the next frame. */
+    private static boolean isDropped(AbstractInsnNode call) {
+        AbstractInsnNode next = call.getNext();
+        if (next == null || next.getOpcode() != Opcodes.POP) {
+            return false;
         }
-        throw new IllegalStateException();
+        do {
+            next = next.getNext();
+        } while (next != null && next.getOpcode() < 0 && !(next instanceof FrameNode));
+        return next != null && next.getOpcode() >= 0;
     }
 
     private void save(List<Variable> variables, List<String> clear) {
@@ -329,18 +368,37 @@ final class BodyEmitter {
         for (Variable variable : first.variables()) {
             restore(variable);
         }
-        if (group.points.size() == 1) {
-            out.visitJumpInsn(Opcodes.GOTO, enter.get(first.number()));
-            return;
+        if (!isCovered(first)) {
+            rethrows = true;
+            out.visitVarInsn(Opcodes.ALOAD, INJECTED);
+            out.visitJumpInsn(Opcodes.IFNONNULL, rethrow);
         }
+        if (group.points.size() == 1) {
+            out.visitJumpInsn(Opcodes.GOTO, enter[first.number()]);
+        } else {
+            emitSecondSwitch(group);
+        }
+    }
+
+    private void emitSecondSwitch(Group group) {
         int[] numbers = new int[group.points.size()];
         Label[] entries = new Label[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = group.points.get(i).number();
-            entries[i] = enter.get(numbers[i]);
+            entries[i] = enter[numbers[i]];
         }
         out.visitVarInsn(Opcodes.ILOAD, POINT);
-        out.visitLookupSwitchInsn(entries[0], numbers, entries);
+        int span = numbers[numbers.length - 1] - numbers[0] + 1;
+        if (span > 2 * numbers.length) {
+            out.visitLookupSwitchInsn(entries[0], numbers, entries);
+            return;
+        }
+        Label[] table = new Label[span];
+        Arrays.fill(table, entries[0]);
+        for (int i = 0; i < numbers.length; i++) {
+            table[numbers[i] - numbers[0]] = entries[i];
+        }
+        out.visitTableSwitchInsn(numbers[0], numbers[numbers.length - 1], entries[0], table);
     }
 
     private void restore(Variable variable) {

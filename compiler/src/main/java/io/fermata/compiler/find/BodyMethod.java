@@ -13,7 +13,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param host the class that declares it
  * @param code a copy of the method that the compiler may change
  * @param takesFirst whether the last parameter is the first resumption
- * @param firstTemporary the first slot that is the compiler's own: each is stored and loaded once, in a row
+ * @param firstTemporary the first slot that is the compiler's own: each is stored and then loaded once, with no branch between
  */
 public record BodyMethod(HostClass host, MethodNode code, boolean takesFirst, int firstTemporary) {
 

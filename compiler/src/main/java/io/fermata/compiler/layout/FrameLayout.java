@@ -7,6 +7,7 @@ import io.fermata.compiler.analyse.TypedFrames;
 import io.fermata.compiler.analyse.TypedValue;
 import io.fermata.compiler.find.BodyMethod;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,16 +108,14 @@ public record FrameLayout(List<Point> points, Map<String, String> fields) {
             for (Suspension suspension : suspensions) {
                 points.add(at(suspension));
             }
-            Map<String, List<boolean[]>> taken = new LinkedHashMap<>();
+            Map<String, BitSet> aliveAt = aliveAt();
+            Map<String, List<BitSet>> taken = new LinkedHashMap<>();
             Map<String, String> fields = new LinkedHashMap<>();
             Map<String, String> fieldOf = new LinkedHashMap<>();
-            for (Point point : points) {
-                for (Variable variable : point.saved()) {
-                    String key = variable.slot() + variable.type().descriptor();
-                    if (!fieldOf.containsKey(key)) {
-                        fieldOf.put(key, assign(key, variable.type().descriptor(), taken, fields));
-                    }
-                }
+            for (Map.Entry<String, BitSet> variable : aliveAt.entrySet()) {
+                String key = variable.getKey();
+                String descriptor = key.substring(key.indexOf(' ') + 1);
+                fieldOf.put(key, assign(variable.getValue(), descriptor, taken, fields));
             }
             List<Point> assigned = new ArrayList<>(points.size());
             for (Point point : points) {
@@ -157,44 +156,43 @@ public record FrameLayout(List<Point> points, Map<String, String> fields) {
             return value.origin() == TypedValue.SCOPE ? Source.SCOPE : Source.SAVED;
         }
 
+        /** A variable by its slot and type, with the points where it is saved. */
+        private Map<String, BitSet> aliveAt() {
+            Map<String, BitSet> alive = new LinkedHashMap<>();
+            for (Point point : points) {
+                for (Variable variable : point.saved()) {
+                    String key = keyOf(variable);
+                    BitSet known = alive.get(key);
+                    if (known == null) {
+                        known = new BitSet();
+                        alive.put(key, known);
+                    }
+                    known.set(point.number());
+                }
+            }
+            return alive;
+        }
+
+        private static String keyOf(Variable variable) {
+            return variable.slot() + " " + variable.type().descriptor();
+        }
+
         /** Finds the first field of a type that no variable uses which is ever saved together with this one. */
-        private String assign(
-                String key, String descriptor, Map<String, List<boolean[]>> taken, Map<String, String> fields) {
-            List<boolean[]> pool = taken.get(descriptor);
+        private static String assign(
+                BitSet alive, String descriptor, Map<String, List<BitSet>> taken, Map<String, String> fields) {
+            List<BitSet> pool = taken.get(descriptor);
             if (pool == null) {
                 pool = new ArrayList<>();
                 taken.put(descriptor, pool);
             }
-            boolean[] alive = aliveAt(key);
             for (int i = 0; i < pool.size(); i++) {
-                if (isFree(pool.get(i), alive)) {
+                if (!pool.get(i).intersects(alive)) {
+                    pool.get(i).or(alive);
                     return nameOf(descriptor, i, fields);
                 }
             }
-            pool.add(alive);
+            pool.add((BitSet) alive.clone());
             return nameOf(descriptor, pool.size() - 1, fields);
-        }
-
-        private static boolean isFree(boolean[] taken, boolean[] alive) {
-            for (int i = 0; i < alive.length; i++) {
-                if (taken[i] && alive[i]) {
-                    return false;
-                }
-            }
-            for (int i = 0; i < alive.length; i++) {
-                taken[i] |= alive[i];
-            }
-            return true;
-        }
-
-        private boolean[] aliveAt(String key) {
-            boolean[] alive = new boolean[points.size()];
-            for (int i = 0; i < alive.length; i++) {
-                for (Variable variable : points.get(i).saved()) {
-                    alive[i] |= key.equals(variable.slot() + variable.type().descriptor());
-                }
-            }
-            return alive;
         }
 
         /** Fields have no meaning but their type, so that their names only number them. */
@@ -217,11 +215,7 @@ public record FrameLayout(List<Point> points, Map<String, String> fields) {
                         variable.source() != Source.SAVED
                                 ? variable
                                 : new Variable(
-                                        variable.slot(),
-                                        variable.type(),
-                                        Source.SAVED,
-                                        fieldOf.get(variable.slot()
-                                                + variable.type().descriptor())));
+                                        variable.slot(), variable.type(), Source.SAVED, fieldOf.get(keyOf(variable))));
             }
             return new Point(point.number(), point.suspension(), variables);
         }

@@ -35,11 +35,14 @@ public final class EmptyStack {
 
     private final MethodNode method;
     private final TypedFrames frames;
+    private final int firstTemporary;
+    private int nextTemporary;
     private boolean spilled;
 
-    private EmptyStack(MethodNode method, TypedFrames frames) {
-        this.method = method;
+    private EmptyStack(BodyMethod body, TypedFrames frames) {
+        this.method = body.code();
         this.frames = frames;
+        this.firstTemporary = body.firstTemporary();
     }
 
     /** The suspensions in their new form, and whether anything was stored, so that frames have to be found anew. */
@@ -47,7 +50,7 @@ public final class EmptyStack {
 
     /** Changes the body's code. */
     public static Result apply(BodyMethod body, TypedFrames frames, List<Suspension> suspensions) {
-        EmptyStack pass = new EmptyStack(body.code(), frames);
+        EmptyStack pass = new EmptyStack(body, frames);
         List<Suspension> emptied = new ArrayList<>(suspensions.size());
         for (Suspension suspension : suspensions) {
             emptied.add(pass.empty(suspension));
@@ -68,6 +71,7 @@ public final class EmptyStack {
             saves.add(new InsnNode(Opcodes.POP));
         } else {
             spilled = true;
+            nextTemporary = firstTemporary;
             int argumentSlot = fresh(argument.getSize());
             saves.add(new VarInsnNode(argument.getOpcode(Opcodes.ISTORE), argumentSlot));
             saves.add(new InsnNode(Opcodes.POP));
@@ -102,8 +106,9 @@ public final class EmptyStack {
     }
 
     private int fresh(int size) {
-        int slot = method.maxLocals;
-        method.maxLocals += size;
+        int slot = nextTemporary;
+        nextTemporary += size;
+        method.maxLocals = Math.max(method.maxLocals, nextTemporary);
         return slot;
     }
 }

@@ -161,12 +161,13 @@ public final class LateNew {
         InsnList before = new InsnList();
         InsnList loads = new InsnList();
         Type[] arguments = Type.getArgumentTypes(constructor.desc);
+        int slot = body.firstTemporary();
         for (int i = arguments.length - 1; i >= 0; i--) {
-            int slot = method.maxLocals;
-            method.maxLocals += arguments[i].getSize();
             before.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ISTORE), slot));
             loads.insert(new VarInsnNode(arguments[i].getOpcode(Opcodes.ILOAD), slot));
+            slot += arguments[i].getSize();
         }
+        method.maxLocals = Math.max(method.maxLocals, slot);
         before.add(new TypeInsnNode(Opcodes.NEW, constructor.owner));
         if (used) {
             before.add(new InsnNode(Opcodes.DUP));

@@ -15,6 +15,7 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
+import java.lang.ref.SoftReference;
 import java.lang.reflect.Modifier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.objectweb.asm.tree.MethodNode;
@@ -39,6 +40,18 @@ public final class RuntimeCompiler implements BodyCompiler {
             return new AtomicInteger();
         }
     };
+
+    /** The class files that were read lately: the bodies of a class are often compiled soon after each other. */
+    private static final ClassValue<Cached> READ = new ClassValue<>() {
+        @Override
+        protected Cached computeValue(Class<?> type) {
+            return new Cached();
+        }
+    };
+
+    private static final class Cached {
+        volatile SoftReference<HostClass> host = new SoftReference<>(null);
+    }
 
     /** For {@link java.util.ServiceLoader}. */
     public RuntimeCompiler() {}
@@ -132,6 +145,16 @@ public final class RuntimeCompiler implements BodyCompiler {
 
     /** Reads the class file of a class. */
     static HostClass read(Class<?> type) {
+        Cached cached = READ.get(type);
+        HostClass host = cached.host.get();
+        if (host == null) {
+            host = readAnew(type);
+            cached.host = new SoftReference<>(host);
+        }
+        return host;
+    }
+
+    private static HostClass readAnew(Class<?> type) {
         byte[] bytes = type.isHidden()
                 ? null
                 : new LoaderSource(type).find(type.getName().replace('.', '/'));
