@@ -127,7 +127,8 @@ final class Edges {
     private Edge edge(int from, int to, boolean isExceptional, List<Integer> ends) {
         int first = Integer.MAX_VALUE;
         int last = 0;
-        for (int node : leadingTo(ends)) {
+        // Of a way to an end only the end matters: the state that is left stands elsewhere.
+        for (int node : to < 0 ? ends : leadingTo(ends)) {
             int line = body.line(node / 2);
             if ((node % 2 == 1) == isExceptional
                     && line > 0

@@ -69,7 +69,7 @@ public final class Explainer {
             FrameClass.Result written = CoroutineCompiler.write(plan, host + "$$Coroutine");
             return compiled(place, plan, source, written.bodySize());
         } catch (CoroutineCompileException refusal) {
-            return new Refused(place, refusal);
+            return new Refused(place, refusal.getMessage());
         }
     }
 

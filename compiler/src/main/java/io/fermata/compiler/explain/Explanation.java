@@ -1,6 +1,5 @@
 package io.fermata.compiler.explain;
 
-import io.fermata.CoroutineCompileException;
 import java.util.List;
 
 /** What the compiler makes of one body. */
@@ -44,9 +43,9 @@ public sealed interface Explanation {
      * A body that can't be compiled.
      *
      * @param place which body it is
-     * @param refusal says why not
+     * @param refusal the compiler's message: the place, what is wrong and what to write instead
      */
-    record Refused(Place place, CoroutineCompileException refusal) implements Explanation {}
+    record Refused(Place place, String refusal) implements Explanation {}
 
     /**
      * A body that became a state machine.
@@ -144,7 +143,8 @@ public sealed interface Explanation {
      * @param from the number of the state that is left
      * @param to the number of the state that is reached, or {@link #RETURNED} or {@link #FAILED}
      * @param isExceptional whether it needs an exception that the body catches
-     * @param firstLine the first line that runs on the way (of an exceptional one: in the handlers), or 0
+     * @param firstLine the first line that runs on the way (of an exceptional one: in the handlers) or, of a way to an end, of
+     *     the statements that end the body; or 0
      * @param lastLine the last such line
      */
     record Edge(int from, int to, boolean isExceptional, int firstLine, int lastLine) {

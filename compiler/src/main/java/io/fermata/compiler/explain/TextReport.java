@@ -23,11 +23,11 @@ public final class TextReport {
             if (report.out.length() > 0) {
                 report.line("");
             }
-            report.line(each.place() + "  " + each.place().title());
+            report.line(each.place() + ": " + each.place().title());
             if (each instanceof Compiled compiled) {
                 report.write(compiled);
             } else if (each instanceof Refused refused) {
-                report.row("refused", refused.refusal().getMessage());
+                report.row("refused", refused.refusal());
             }
         }
         return report.out.toString();
@@ -51,8 +51,7 @@ public final class TextReport {
 
     private void write(State state) {
         String text = state.text().isEmpty() ? "" : ": " + state.text();
-        line("  state " + state.number() + ", " + state.kind() + (state.line() > 0 ? " at line " + state.line() : "")
-                + text);
+        line("  " + Words.heading(state) + text);
         if (state.saved().isEmpty()) {
             row("saved", "nothing");
         }
@@ -78,11 +77,7 @@ public final class TextReport {
 
     private void write(List<Edge> edges) {
         for (Edge edge : edges) {
-            String target = switch (edge.to()) {
-                case Edge.RETURNED -> "returns";
-                case Edge.FAILED -> "throws";
-                default -> "state " + edge.to();
-            };
+            String target = edge.to() < 0 ? Words.target(edge) : "state " + edge.to();
             String how = edge.isExceptional() ? "after an exception" : "";
             String via = edge.lines();
             String detail = how + (how.isEmpty() || via.isEmpty() ? "" : ", ") + via;

@@ -54,7 +54,9 @@ public final class RuntimeCompiler implements BodyCompiler {
     }
 
     /** For {@link java.util.ServiceLoader}. */
-    public RuntimeCompiler() {}
+    public RuntimeCompiler() {
+        Preload.start();
+    }
 
     @Override
     public FrameFactory compile(Object body, Access access) {

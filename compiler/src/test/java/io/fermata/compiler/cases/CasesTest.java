@@ -1,0 +1,101 @@
+package io.fermata.compiler.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.fermata.compiler.cases.CaseFile.Refused;
+import io.fermata.compiler.oracle.ThreadCoroutine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * The readable sources in {@code src/test/cases}, compiled by each {@link Build} and run both compiled to state machines and by
+ * the oracle: their comments are what is expected.
+ */
+@Isolated
+class CasesTest {
+
+    @TestFactory
+    Stream<DynamicNode> case_compiledByEachCompiler_behavesAsItsCommentsSay() {
+        List<CaseFile> files =
+                CaseFile.all().stream().filter(CaseFile::isForThisJava).toList();
+        assertThat(files).isNotEmpty();
+        return Arrays.stream(Build.values()).map(build -> testsOf(build, files));
+    }
+
+    private static DynamicNode testsOf(Build build, List<CaseFile> all) {
+        List<CaseFile> files = build != Build.ECJ
+                ? all
+                : all.stream()
+                        .filter(file -> file.release() <= Build.releaseForEcj())
+                        .toList();
+        Path classes = Build.newFolder();
+        String said = build.compile(files.stream().map(CaseFile::path).toList(), classes);
+        Map<String, List<DynamicNode>> themes = new LinkedHashMap<>();
+        for (CaseFile file : files) {
+            themes.computeIfAbsent(file.theme(), theme -> new ArrayList<>()).add(testsOf(build, file, classes));
+        }
+        List<DynamicNode> nodes = new ArrayList<>();
+        nodes.add(dynamicTest("compiles", () -> assertThat(said).isEmpty()));
+        themes.forEach((theme, tests) -> nodes.add(dynamicContainer(theme, tests)));
+        return dynamicContainer(build.toString(), nodes);
+    }
+
+    private static boolean isForEcj(CaseFile file) {
+        return file.isForEcj() && file.release() <= Build.releaseForEcj();
+    }
+
+    private static DynamicNode testsOf(Build build, CaseFile file, Path classes) {
+        List<DynamicNode> tests = new ArrayList<>();
+        if (file.refusal().isPresent()) {
+            tests.add(dynamicTest("is refused", () -> assertRefused(build, file, classes)));
+        } else {
+            tests.add(dynamicTest("compiled", () -> assertPrints(file, classes, Case.Mode.COMPILED)));
+            if (file.hasOracle()) {
+                tests.add(dynamicTest("oracle", () -> assertPrints(file, classes, Case.Mode.ORACLE)));
+                tests.add(dynamicTest("explored", () -> assertSameAsOracle(file, classes)));
+            }
+        }
+        return dynamicContainer(file.name(), file.path().toUri(), tests.stream());
+    }
+
+    private static void assertPrints(CaseFile file, Path classes, Case.Mode mode) {
+        try (CaseRun run = new CaseRun(file, classes, mode)) {
+            assertThat(run.trace()).isNotEmpty().isEqualTo(file.prints());
+        }
+        assertThat(ThreadCoroutine.liveThreads()).isZero();
+    }
+
+    private static void assertSameAsOracle(CaseFile file, Path classes) {
+        try (CaseRun compiled = new CaseRun(file, classes, Case.Mode.COMPILED);
+                CaseRun oracle = new CaseRun(file, classes, Case.Mode.ORACLE)) {
+            if (compiled.canBeExplored()) {
+                boolean withClose = file.hasOracleOfClose();
+                assertThat(compiled.explore(withClose)).isEqualTo(oracle.explore(withClose));
+            }
+        }
+        assertThat(ThreadCoroutine.liveThreads()).isZero();
+    }
+
+    private static void assertRefused(Build build, CaseFile file, Path classes) {
+        try (CaseRun run = new CaseRun(file, classes, Case.Mode.COMPILED)) {
+            List<Refused> refusals = run.refusals();
+            if (build.hasLines()) {
+                assertThat(refusals).containsExactlyInAnyOrderElementsOf(file.refusals());
+            } else {
+                assertThat(refusals.stream().map(Refused::code))
+                        .containsExactlyInAnyOrderElementsOf(
+                                file.refusals().stream().map(Refused::code).toList());
+            }
+        }
+    }
+}

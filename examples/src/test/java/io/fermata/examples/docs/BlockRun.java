@@ -1,0 +1,132 @@
+package io.fermata.examples.docs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * Compiles a block and runs it.
+ *
+ * <p>What has to stand before a block's first line is put on that line, so that the line numbers in messages and stack traces
+ * are those of the block as a reader counts them.
+ */
+final class BlockRun {
+
+    private static final String IMPORTS = "import io.fermata.*; import io.fermata.CoroutineState.*;"
+            + " import java.lang.invoke.*; import java.util.*; import java.util.concurrent.*; ";
+
+    private final Block block;
+    private final Path pageClasses;
+    private final Path ownClasses;
+
+    private BlockRun(Block block, Path pageClasses, Path ownClasses) {
+        this.block = block;
+        this.pageClasses = pageClasses;
+        this.ownClasses = ownClasses;
+    }
+
+    /**
+     * What a block printed, and what it threw.
+     *
+     * @param output all that it wrote to standard output
+     * @param thrown what left it, or {@code null}
+     */
+    record Outcome(String output, Throwable thrown) {}
+
+    /**
+     * Compiles a block, and runs it if it is a fragment or has a main method.
+     *
+     * @param pageClasses the classes of the page's earlier blocks; a block that is a class is added to them
+     * @param scratch where to put the classes of a fragment
+     */
+    static Outcome of(Block block, Path pageClasses, Path scratch) throws Exception {
+        boolean isClass = block.kind().equals("class");
+        BlockRun run = new BlockRun(block, pageClasses, isClass ? pageClasses : Files.createTempDirectory(scratch, "b"));
+        run.compile(isClass ? IMPORTS + block.code() : fragment(block.code()));
+        return run.run();
+    }
+
+    private static String fragment(String code) {
+        return IMPORTS + "class Example { public static void main(String[] args) throws Exception { " + code + "}}";
+    }
+
+    private void compile(String source) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        List<String> options = List.of(
+                "-proc:none",
+                "--release",
+                "17",
+                "-d",
+                ownClasses.toString(),
+                "-classpath",
+                pageClasses + File.pathSeparator + System.getProperty("java.class.path"));
+        SourceText text = new SourceText(block.className(), source);
+        if (!compiler.getTask(messages, null, null, options, null, List.of(text))
+                .call()) {
+            throw new AssertionError(block + " does not compile:\n" + messages);
+        }
+    }
+
+    private Outcome run() throws Exception {
+        URL[] places = {ownClasses.toUri().toURL(), pageClasses.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(places, BlockRun.class.getClassLoader())) {
+            Method main = mainOf(loader.loadClass(block.className()));
+            return main == null ? new Outcome("", null) : run(main);
+        }
+    }
+
+    private static Method mainOf(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals("main") && Modifier.isStatic(method.getModifiers()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Outcome run(Method main) throws IllegalAccessException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        PrintStream usual = System.out;
+        Throwable thrown = null;
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            main.setAccessible(true);
+            main.invoke(null, (Object) new String[0]);
+        } catch (InvocationTargetException failed) {
+            thrown = failed.getCause();
+        } finally {
+            System.setOut(usual);
+        }
+        return new Outcome(written.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"), thrown);
+    }
+
+    private static final class SourceText extends SimpleJavaFileObject {
+
+        private final String text;
+
+        SourceText(String className, String text) {
+            super(URI.create("string:///" + className + ".java"), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.fermata.cli;
+
+import java.io.PrintStream;
+
+/** The command line: picks the command. */
+public final class Main {
+
+    private static final String USAGE = """
+            Fermata's commands:
+
+              explain FILE [--svg|--dot] [-o OUT] [-cp PATH]
+
+                shows what the compiler makes of the coroutines in FILE, which is a .java file,
+                a .class file, a folder of classes or a jar: their states, what is saved at each
+                suspension and why, the frame's size and the source line of each state.
+
+                --svg     a picture of the states that a browser shows
+                --dot     the same for Graphviz
+                -o OUT    write to this file instead of the standard output
+                -cp PATH  where FILE's own libraries are
+            """;
+
+    private Main() {}
+
+    /** Runs a command and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return the exit code: 0 if all is well, 1 for a failure, 2 for wrong usage
+     */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        String command = args.length == 0 ? "help" : args[0];
+        try {
+            switch (command) {
+                case "help", "-h", "--help" -> out.print(USAGE);
+                case "explain" -> Explain.parse(args).run(out, err);
+                default -> throw Failure.usage("unknown command '" + command + "'");
+            }
+            return 0;
+        } catch (Failure failure) {
+            if (failure.getMessage() != null) {
+                err.println("fermata: " + failure.getMessage());
+            }
+            if (failure.exitCode() == Failure.WRONG_USAGE) {
+                err.print("\n" + USAGE);
+            }
+            return failure.exitCode();
+        } finally {
+            out.flush();
+        }
+    }
+}
