@@ -10,7 +10,8 @@ final class FailuresAreCollected {
     record Resource(String name) implements AutoCloseable {
         @Override
         public void close() throws IOException {
-            throw new IOException("close " + name);
+            Case.print("close " + name);
+            throw new IOException("cannot close " + name);
         }
     }
 
@@ -23,6 +24,8 @@ final class FailuresAreCollected {
         });
         Case.resume(co, null); // prints: yielded ab
         Case.close(co);
-        // prints: close threw IOException: close b (suppressed IOException: close a), CLOSED
+        // prints: close b
+        // prints: close a
+        // prints: close threw IOException: cannot close b (suppressed IOException: cannot close a), CLOSED
     }
 }

@@ -38,7 +38,7 @@ final class FinallyOnEveryWay {
             // prints: yielded finally 1
             // prints: yielded what?
             // prints: yielded finally 2
-            // prints: returned normal,f0,f1,failed,
+            // prints: returned normal,f0,f1,failed,returned
         });
     }
 }

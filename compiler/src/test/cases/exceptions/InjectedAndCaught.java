@@ -10,6 +10,9 @@ final class InjectedAndCaught {
     static void run() {
         Coroutine<Object, Object, Object> co = Case.of(c -> {
             try {
+                if (c == null) {
+                    throw new IOException("so that it may be caught");
+                }
                 return c.yield("try");
             } catch (IOException e) {
                 c.yield("caught " + e.getMessage());

@@ -39,13 +39,21 @@ final class Bodies {
 
         synchronized FrameFactory compile(Object body) {
             if (factory == null) {
-                factory = TheCompiler.INSTANCE.compile(body, Grants.ACCESS);
+                factory = compiler().compile(body, Grants.ACCESS);
             }
             return factory;
         }
     }
 
-    /** The compiler, found when it is first needed. */
+    private static BodyCompiler compiler() {
+        if (TheCompiler.INSTANCE == null) {
+            throw new IllegalStateException("No compiler for coroutines was found: add io.fermata:fermata"
+                    + " (which brings fermata-compiler and ASM) to the class path or module path");
+        }
+        return TheCompiler.INSTANCE;
+    }
+
+    /** The compiler, or {@code null}, looked for when it is first needed. */
     private static final class TheCompiler {
 
         private static final String USUAL = "io.fermata.compiler.route.RuntimeCompiler";
@@ -70,11 +78,7 @@ final class Bodies {
         private static BodyCompiler service() {
             Iterator<BodyCompiler> found = ServiceLoader.load(BodyCompiler.class, Bodies.class.getClassLoader())
                     .iterator();
-            if (!found.hasNext()) {
-                throw new IllegalStateException("No compiler for coroutines was found: add io.fermata:fermata"
-                        + " (which brings fermata-compiler and ASM) to the class path or module path");
-            }
-            return found.next();
+            return found.hasNext() ? found.next() : null;
         }
     }
 }

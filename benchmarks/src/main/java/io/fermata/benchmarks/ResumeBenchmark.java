@@ -9,12 +9,14 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** One {@code resume}: compiled coroutines against state machines written by hand to the same interface. */
 @BenchmarkMode(Mode.AverageTime)
@@ -25,6 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ResumeBenchmark {
 
     private static final int WARM_UP = 50_000;
+
+    private static final int TURNS = 1024;
 
     private static final Integer IN = 1;
 
@@ -95,20 +99,16 @@ public class ResumeBenchmark {
         @Param
         Author author;
 
-        final Coroutine<?, ?, ?>[] coroutines = new Coroutine<?, ?, ?>[4];
-        int next;
+        Coroutine<Integer, Integer, Integer>[] coroutines;
 
         /** Makes the coroutines. */
         @Setup(Level.Trial)
+        @SuppressWarnings("unchecked")
         public void make() {
+            coroutines = new Coroutine[4];
             for (int i = 0; i < coroutines.length; i++) {
                 coroutines[i] = author.make(Kind.values()[i]);
             }
-        }
-
-        @SuppressWarnings("unchecked")
-        Coroutine<Integer, Integer, Integer> next() {
-            return (Coroutine<Integer, Integer, Integer>) coroutines[next++ & 3];
         }
     }
 
@@ -130,10 +130,13 @@ public class ResumeBenchmark {
         return shared(one.coroutine);
     }
 
-    /** Four classes take turns at one call. */
+    /** Four classes take turns at one call, in a loop as that of {@code resume.rs}. */
     @Benchmark
-    public CoroutineState<Integer, Integer> megamorphic(Four four) {
-        return four.next().resume(IN);
+    @OperationsPerInvocation(TURNS)
+    public void megamorphic(Four four, Blackhole hole) {
+        for (int i = 0; i < TURNS; i++) {
+            hole.consume(four.coroutines[i & 3].resume(IN));
+        }
     }
 
     private static CoroutineState<Integer, Integer> shared(Coroutine<Integer, Integer, Integer> coroutine) {

@@ -192,7 +192,7 @@ final class Chain {
         Throwable failure = earlier;
         for (int yields = 0; frame.state > 0 || frame.isDelegating(); yields++) {
             if (yields > 0) {
-                failure = joined(failure, yieldedInClose(frame));
+                failure = yields == 1 ? joined(failure, yieldedInClose(frame)) : failure;
                 if (yields == MOST_YIELDS_IN_A_CLOSE) {
                     break;
                 }

@@ -65,27 +65,20 @@ final class StackTraces {
 
     private static StackTraceElement[] tidied(StackTraceElement[] raw, Frame<?, ?, ?> frame) {
         String generated = frame.getClass().getName();
-        int body = indexOf(raw, generated);
+        int body = indexOfBody(raw, generated);
         if (body < 0) {
             return raw;
         }
         List<StackTraceElement> tidy = new ArrayList<>(raw.length + 4);
         for (int i = 0; i < body; i++) {
-            tidy.add(raw[i]);
+            if (!raw[i].getClassName().equals(generated)) {
+                tidy.add(raw[i]);
+            }
         }
-        StackTraceElement own = raw[body];
-        String host = generated.substring(0, generated.indexOf(MARK));
-        tidy.add(new StackTraceElement(
-                own.getClassLoaderName(),
-                own.getModuleName(),
-                own.getModuleVersion(),
-                host,
-                frame.at(0).getMethodName(),
-                own.getFileName(),
-                own.getLineNumber()));
+        tidy.add(asWritten(raw[body], frame.at(0), generated));
         addDelegators(frame, tidy);
         int below = body + 1;
-        while (below < raw.length && isMachinery(raw[below], generated)) {
+        while (below < raw.length && isMachinery(raw[below])) {
             below++;
         }
         for (int i = below; i < raw.length; i++) {
@@ -94,13 +87,37 @@ final class StackTraces {
         return tidy.toArray(new StackTraceElement[0]);
     }
 
-    private static int indexOf(StackTraceElement[] trace, String className) {
+    /** The line of a body, in the class and method that it was written in. */
+    private static StackTraceElement asWritten(StackTraceElement raw, StackTraceElement start, String generated) {
+        // The JDK leaves out the names of its own loaders, which only it can do.
+        String loader = raw.getClassLoaderName();
+        boolean shown = loader != null && raw.toString().startsWith(loader + "/");
+        return new StackTraceElement(
+                shown ? loader : null,
+                raw.getModuleName(),
+                raw.getModuleVersion(),
+                generated.substring(0, generated.indexOf(MARK)),
+                start.getMethodName(),
+                raw.getFileName(),
+                raw.getLineNumber());
+    }
+
+    private static int indexOfBody(StackTraceElement[] trace, String generated) {
+        if (!generated.contains(MARK)) {
+            return -1;
+        }
         for (int i = 0; i < trace.length; i++) {
-            if (trace[i].getClassName().equals(className)) {
-                return className.contains(MARK) ? i : -1;
+            if (trace[i].getClassName().equals(generated) && !isEntry(trace[i])) {
+                return i;
             }
         }
         return -1;
+    }
+
+    /** A method that every generated class has. None is ever the body's: it is given another name then. */
+    private static boolean isEntry(StackTraceElement element) {
+        String method = element.getMethodName();
+        return method.equals("resume") || method.equals("step") || method.equals("newFrame");
     }
 
     private static void addDelegators(Frame<?, ?, ?> frame, List<StackTraceElement> tidy) {
@@ -115,11 +132,10 @@ final class StackTraces {
     }
 
     /** What stands between a body and the caller of its resumption: generated entry methods and this package. */
-    private static boolean isMachinery(StackTraceElement element, String generated) {
+    private static boolean isMachinery(StackTraceElement element) {
         String name = element.getClassName();
-        return name.equals(generated)
+        return name.contains(MARK) && isEntry(element)
                 || name.startsWith(RUNTIME)
-                || name.contains(MARK) && element.getLineNumber() < 0
                 || name.equals("io.fermata.Coroutine");
     }
 }

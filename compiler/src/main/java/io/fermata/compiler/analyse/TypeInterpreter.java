@@ -184,6 +184,11 @@ final class TypeInterpreter extends Interpreter<TypedValue> {
     @Override
     public TypedValue naryOperation(AbstractInsnNode insn, List<? extends TypedValue> values) {
         if (insn instanceof MethodInsnNode method) {
+            if (method.name.equals("requireNonNull")
+                    && values.size() == 1
+                    && values.get(0).mayBeScope()) {
+                return values.get(0);
+            }
             return of(Type.getReturnType(method.desc));
         } else if (insn instanceof InvokeDynamicInsnNode dynamic) {
             return of(Type.getReturnType(dynamic.desc));

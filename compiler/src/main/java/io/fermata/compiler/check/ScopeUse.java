@@ -69,7 +69,7 @@ public final class ScopeUse {
 
     private void checkCall(MethodInsnNode call, Frame<TypedValue> before) {
         int count = Type.getArgumentTypes(call.desc).length;
-        if (anyScope(before, count)) {
+        if (anyScope(before, count) && !isNullCheck(call)) {
             String callee =
                     call.owner.substring(call.owner.lastIndexOf('/') + 1).replace('$', '.');
             throw call.name.equals("<init>")
@@ -86,6 +86,13 @@ public final class ScopeUse {
                     call,
                     "The receiver of " + call.name + " is the body's own scope on some paths only");
         }
+    }
+
+    /** Before {@code co::yield} javac checks that the scope isn't null. */
+    private static boolean isNullCheck(MethodInsnNode call) {
+        return call.owner.equals("java/util/Objects")
+                && call.name.equals("requireNonNull")
+                && call.desc.equals("(Ljava/lang/Object;)Ljava/lang/Object;");
     }
 
     private static boolean anyScope(Frame<TypedValue> before, int count) {

@@ -43,8 +43,9 @@ public final class FrameClass {
         this.plan = plan;
         this.name = name;
         String readable = plan.body().readableName();
-        // The bridge method is called step, too.
-        this.bodyName = readable.equals("step") ? "step$" : readable;
+        // Stack traces tell the body from the methods that every generated class has by its name.
+        boolean taken = readable.equals("resume") || readable.equals("step") || readable.equals("newFrame");
+        this.bodyName = taken ? readable + "$" : readable;
     }
 
     /**

@@ -49,7 +49,7 @@ final class Edges {
         }
         while (!open.isEmpty()) {
             int node = open.remove();
-            Integer target = targetOf(node / 2);
+            Integer target = targetOf(node);
             if (target != null) {
                 ends.computeIfAbsent(2 * target + node % 2, key -> new ArrayList<>())
                         .add(node);
@@ -95,8 +95,9 @@ final class Edges {
         known.add(from);
     }
 
-    /** The state or end that an instruction is, or {@code null}. */
-    private Integer targetOf(int at) {
+    /** The state or end that a node is, or {@code null}. */
+    private Integer targetOf(int node) {
+        int at = node / 2;
         Point point = body.pointAt(at);
         if (point != null) {
             return point.number();
@@ -105,17 +106,21 @@ final class Edges {
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             return Edge.RETURNED;
         }
-        return opcode == Opcodes.ATHROW && isThrowStatement(at) ? Edge.FAILED : null;
+        return opcode == Opcodes.ATHROW && leavesBody(at, node % 2 == 1) ? Edge.FAILED : null;
     }
 
-    /** Tells a {@code throw} of the source that leaves the body from what compilers add. */
-    private boolean isThrowStatement(int at) {
+    /**
+     * Tells a {@code throw} of the source that leaves the body from what compilers add, such as the end of clean-up code that
+     * throws again what the same way has thrown.
+     */
+    private boolean leavesBody(int at, boolean isExceptional) {
         AbstractInsnNode source = flow.insn(at).getPrevious();
         while (source.getOpcode() < 0) {
             source = source.getPrevious();
         }
         if (source instanceof VarInsnNode variable) {
-            return body.declaration(variable.var, at) != null && !body.isCaught(at, null);
+            boolean isAgain = isExceptional && body.declaration(variable.var, at) == null;
+            return !isAgain && !body.isCaught(at, null);
         }
         String exception = source instanceof MethodInsnNode call && call.name.equals("<init>") ? call.owner : null;
         // Where a switch expression over an enum or a sealed type has no case.

@@ -1,5 +1,6 @@
 package io.fermata.compiler.explain;
 
+import io.fermata.compiler.emit.FrameClass;
 import java.util.List;
 
 /** What the compiler makes of one body. */
@@ -60,7 +61,7 @@ public sealed interface Explanation {
             implements Explanation {
 
         /** HotSpot compiles no method that is larger, in bytes. */
-        public static final int LARGEST_COMPILED = io.fermata.compiler.emit.FrameClass.LARGEST_COMPILED;
+        public static final int LARGEST_COMPILED = FrameClass.LARGEST_COMPILED;
 
         /** Tells whether the method is so large that HotSpot will only interpret it. */
         public boolean isInterpreted() {

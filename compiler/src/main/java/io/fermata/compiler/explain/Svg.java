@@ -45,22 +45,23 @@ final class Svg {
     }
 
     void text(int x, int y, Font font, String colour, String text) {
-        line("<text x='%d' y='%d' font-family=\"%s\" font-size='%d' font-weight='%s' fill='%s'>%s</text>"
-                .formatted(x, y, font.family, font.size, font.weight, colour, escaped(text)));
+        text("start", x, y, font, colour, text);
     }
 
     /** A text that ends at {@code x}. */
     void textBefore(int x, int y, Font font, String colour, String text) {
-        line(
-                "<text x='%d' y='%d' text-anchor='end' font-family=\"%s\" font-size='%d' font-weight='%s' fill='%s'>%s</text>"
-                        .formatted(x, y, font.family, font.size, font.weight, colour, escaped(text)));
+        text("end", x, y, font, colour, text);
     }
 
     /** A text around {@code x}. */
     void textAround(int x, int y, Font font, String colour, String text) {
+        text("middle", x, y, font, colour, text);
+    }
+
+    private void text(String anchor, int x, int y, Font font, String colour, String text) {
         line(
-                "<text x='%d' y='%d' text-anchor='middle' font-family=\"%s\" font-size='%d' font-weight='%s' fill='%s'>%s</text>"
-                        .formatted(x, y, font.family, font.size, font.weight, colour, escaped(text)));
+                "<text x='%d' y='%d' text-anchor='%s' font-family=\"%s\" font-size='%d' font-weight='%s' fill='%s'>%s</text>"
+                        .formatted(x, y, anchor, font.family, font.size, font.weight, colour, escaped(text)));
     }
 
     void box(int x, int y, int width, int height, int radius, String fill, String stroke) {

@@ -113,9 +113,7 @@ final class Variables {
         if (type == Opcodes.INTEGER && isUnnamedArray(point, variable.slot() - 2)) {
             return "index of the loop";
         }
-        return "java/lang/Throwable".equals(type)
-                ? "exception being thrown"
-                : "unnamed " + JavaTypes.of(variable.type().descriptor());
+        return "java/lang/Throwable".equals(type) ? "exception being thrown" : "unnamed variable";
     }
 
     private boolean isUnnamedArray(Point point, int slot) {

@@ -81,7 +81,16 @@ public record BodyMethod(HostClass host, MethodNode code, boolean takesFirst, in
 
     /** The method's name as a person would say it: without the hash that javac gives serialisable lambdas. */
     public String readableName() {
-        String[] parts = code.name.split("\\$");
-        return parts.length == 4 && parts[0].equals("lambda") ? "lambda$" + parts[1] + "$" + parts[3] : code.name;
+        int number = code.name.lastIndexOf('$');
+        int hash = code.name.lastIndexOf('$', number - 1);
+        if (!code.name.startsWith("lambda$") || hash < "lambda$".length()) {
+            return code.name;
+        }
+        for (int i = hash + 1; i < number; i++) {
+            if (Character.digit(code.name.charAt(i), 16) < 0) {
+                return code.name;
+            }
+        }
+        return code.name.substring(0, hash) + code.name.substring(number);
     }
 }

@@ -8,7 +8,6 @@ import io.fermata.compiler.find.BodyMethod;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -51,7 +50,6 @@ public final class LateNew {
     private final TypedFrames frames;
     private final HostOnly access;
     private final Set<AbstractInsnNode> late = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<AbstractInsnNode, AbstractInsnNode> copies = new IdentityHashMap<>();
 
     private LateNew(BodyMethod body, TypedFrames frames, HostOnly access) {
         this.body = body;
@@ -81,7 +79,7 @@ public final class LateNew {
             Frame<TypedValue> before = frames.before(suspension.call());
             for (int i = 0; i < before.getLocals(); i++) {
                 if (before.getLocal(i).isUninitialised()) {
-                    throw unknown(suspension.call());
+                    late.add((AbstractInsnNode) before.getLocal(i).type());
                 }
             }
             for (int i = 0; i < before.getStackSize(); i++) {
@@ -112,30 +110,47 @@ public final class LateNew {
     }
 
     private void rewrite() {
-        for (AbstractInsnNode allocation : late) {
-            AbstractInsnNode next = allocation.getNext();
-            while (next.getOpcode() < 0) {
-                next = next.getNext();
-            }
-            copies.put(allocation, next.getOpcode() == Opcodes.DUP ? next : null);
-        }
         for (AbstractInsnNode insn : method.instructions.toArray()) {
             if (insn instanceof FrameNode map) {
-                map.stack.removeIf(type -> type instanceof LabelNode label && late.contains(allocationAt(label)));
+                map.stack.removeIf(this::isLate);
+                map.local.replaceAll(type -> isLate(type) ? Opcodes.TOP : type);
             } else if (insn.getOpcode() >= 0 && frames.before(insn) != null) {
                 if (isReachedConstructor(insn) && late.contains(allocationOf((MethodInsnNode) insn))) {
                     construct((MethodInsnNode) insn);
-                } else {
-                    refuseOtherUses(insn);
+                } else if (moves(insn)) {
+                    method.instructions.remove(insn);
                 }
             }
         }
         for (AbstractInsnNode allocation : late) {
             method.instructions.insert(allocation, new InsnNode(Opcodes.POP));
-            if (copies.get(allocation) != null) {
-                method.instructions.remove(copies.get(allocation));
+        }
+    }
+
+    private boolean isLate(Object mapped) {
+        return mapped instanceof LabelNode label && late.contains(allocationAt(label));
+    }
+
+    /**
+     * Tells whether an instruction only copies, keeps or drops an object that is gone now. Compilers duplicate a new object right
+     * after its allocation; javac keeps it in local variables while a {@code try} in an argument needs the stack.
+     */
+    private boolean moves(AbstractInsnNode insn) {
+        Frame<TypedValue> before = frames.before(insn);
+        int opcode = insn.getOpcode();
+        if (opcode == Opcodes.ALOAD) {
+            return late.contains(before.getLocal(((VarInsnNode) insn).var).type());
+        }
+        int involved = StackShape.involved(insn, before);
+        for (int depth = 0; depth < involved; depth++) {
+            if (late.contains(TypedFrames.top(before, depth).type())) {
+                if (opcode == Opcodes.DUP || opcode == Opcodes.ASTORE || opcode == Opcodes.POP) {
+                    return true;
+                }
+                throw unknown(insn);
             }
         }
+        return false;
     }
 
     private static AbstractInsnNode allocationAt(LabelNode label) {
@@ -148,7 +163,10 @@ public final class LateNew {
 
     private void construct(MethodInsnNode constructor) {
         AbstractInsnNode allocation = allocationOf(constructor);
-        boolean used = copies.get(allocation) != null;
+        Frame<TypedValue> atCall = frames.before(constructor);
+        int below = Type.getArgumentTypes(constructor.desc).length + 1;
+        boolean used =
+                below < atCall.getStackSize() && TypedFrames.top(atCall, below).type() == allocation;
         InsnList code = method.instructions;
         if (access != null && access.isHostOnly(constructor)) {
             code.insert(constructor, access.construction(constructor));
@@ -174,18 +192,6 @@ public final class LateNew {
         }
         before.add(loads);
         code.insertBefore(constructor, before);
-    }
-
-    /** Compilers only ever duplicate a new object once, right after its allocation, and call its constructor. */
-    private void refuseOtherUses(AbstractInsnNode insn) {
-        Frame<TypedValue> before = frames.before(insn);
-        int involved = StackShape.involved(insn, before);
-        for (int depth = 0; depth < involved; depth++) {
-            TypedValue value = TypedFrames.top(before, depth);
-            if (late.contains(value.type()) && copies.get(value.type()) != insn) {
-                throw unknown(insn);
-            }
-        }
     }
 
     private RuntimeException unknown(AbstractInsnNode insn) {

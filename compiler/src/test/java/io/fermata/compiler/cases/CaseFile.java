@@ -125,6 +125,11 @@ record CaseFile(
         return release <= Runtime.version().feature();
     }
 
+    /** Whether the file is no case but what cases use. */
+    boolean isSupport() {
+        return theme.equals("support");
+    }
+
     String className() {
         return "cases." + theme + "." + name;
     }

@@ -40,12 +40,17 @@ class CasesTest {
                         .toList();
         Path classes = Build.newFolder();
         String said = build.compile(files.stream().map(CaseFile::path).toList(), classes);
+        if (!said.isEmpty()) {
+            return dynamicTest(build + " compiles", () -> assertThat(said).isEmpty());
+        }
         Map<String, List<DynamicNode>> themes = new LinkedHashMap<>();
         for (CaseFile file : files) {
+            if (file.isSupport()) {
+                continue;
+            }
             themes.computeIfAbsent(file.theme(), theme -> new ArrayList<>()).add(testsOf(build, file, classes));
         }
         List<DynamicNode> nodes = new ArrayList<>();
-        nodes.add(dynamicTest("compiles", () -> assertThat(said).isEmpty()));
         themes.forEach((theme, tests) -> nodes.add(dynamicContainer(theme, tests)));
         return dynamicContainer(build.toString(), nodes);
     }

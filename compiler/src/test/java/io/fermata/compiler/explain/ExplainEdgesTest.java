@@ -63,6 +63,14 @@ class ExplainEdgesTest {
         assertThat(edges(body)).contains("1 returns, line 7", "1 throws, line 9 !");
     }
 
+    @Test
+    void edges_suspensionInFinally_leadsOnAndToTheEndThatThrowsAgain() {
+        Compiled body = Explained.body("try {", "  use(1);", "} finally {", "  co.yield(1);", "}", "return 1;");
+
+        assertThat(edges(body))
+                .containsExactly("0 to 1, lines 7-9", "0 to 2, line 9 !", "1 returns, line 11", "2 throws, line 10");
+    }
+
     private static List<String> edges(Compiled body) {
         return body.edges().stream()
                 .map(edge -> edge.from() + " " + Words.label(edge) + (edge.isExceptional() ? " !" : ""))

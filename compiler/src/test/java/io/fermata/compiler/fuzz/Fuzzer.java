@@ -46,11 +46,12 @@ final class Fuzzer {
 
     /** Runs the programs of a range of indices and gives those that fail, in order; it stops at one that hangs. */
     List<Failure> run(int from, int to) {
-        ExecutorService workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
-            Thread thread = new Thread(task, "fuzzer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
+                    Thread thread = new Thread(task, "fuzzer");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         List<Future<?>> batches = new ArrayList<>();
         for (int start = from; start < to; start += PROGRAMS_A_BATCH) {
             int first = start;
@@ -90,7 +91,8 @@ final class Fuzzer {
         boolean isAny = false;
         for (Map.Entry<Program, Running> entry : running.entrySet()) {
             if (entry.getValue().isHanging()) {
-                failures.add(Failure.hanging(check.name(), entry.getKey(), entry.getValue().thread()));
+                failures.add(Failure.hanging(
+                        check.name(), entry.getKey(), entry.getValue().thread()));
                 isAny = true;
             }
         }

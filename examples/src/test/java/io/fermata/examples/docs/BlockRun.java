@@ -57,7 +57,8 @@ final class BlockRun {
      */
     static Outcome of(Block block, Path pageClasses, Path scratch) throws Exception {
         boolean isClass = block.kind().equals("class");
-        BlockRun run = new BlockRun(block, pageClasses, isClass ? pageClasses : Files.createTempDirectory(scratch, "b"));
+        BlockRun run =
+                new BlockRun(block, pageClasses, isClass ? pageClasses : Files.createTempDirectory(scratch, "b"));
         run.compile(isClass ? IMPORTS + block.code() : fragment(block.code()));
         return run.run();
     }

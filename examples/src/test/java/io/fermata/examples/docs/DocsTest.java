@@ -41,11 +41,7 @@ class DocsTest {
 
     /** Refusals that no Java source on a class path leads to. */
     private static final List<Refusal> WITHOUT_EXAMPLE = List.of(
-            Refusal.UNSUPPORTED_VERSION,
-            Refusal.NO_ACCESS,
-            Refusal.TOO_LARGE,
-            Refusal.UNKNOWN_SHAPE,
-            Refusal.REJECTED);
+            Refusal.UNSUPPORTED_VERSION, Refusal.NO_ACCESS, Refusal.TOO_LARGE, Refusal.UNKNOWN_SHAPE, Refusal.REJECTED);
 
     private static final Path ROOT = root();
 
@@ -174,9 +170,19 @@ class DocsTest {
     void check_blockWithOtherOutput_fails() {
         List<Block> blocks = Page.blocksOf(
                 Path.of("page.md"),
-                List.of("<!-- java: method -->", "```java", "System.out.println(1);", "```", "", "```text", "2", "```"));
+                List.of(
+                        "<!-- java: method -->",
+                        "```java",
+                        "System.out.println(1);",
+                        "```",
+                        "",
+                        "```text",
+                        "2",
+                        "```"));
 
-        assertThat(blocks).singleElement().satisfies(block -> assertThat(failureOf(block)).contains("2"));
+        assertThat(blocks)
+                .singleElement()
+                .satisfies(block -> assertThat(failureOf(block)).contains("2"));
     }
 
     private static String failureOf(Block block) throws Exception {

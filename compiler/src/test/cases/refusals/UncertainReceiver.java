@@ -1,0 +1,28 @@
+package cases.refusals;
+
+import io.fermata.Coroutine;
+import io.fermata.Coroutine.Scope;
+import io.fermata.compiler.cases.Case;
+
+/** A suspension whose receiver isn't always the body's own scope is refused. */
+final class UncertainReceiver {
+
+    static Scope<Integer, Integer> other;
+
+    static Coroutine<Integer, Integer, Object> makeA() {
+        return Case.of(co -> {
+            Scope<Integer, Integer> scope = co;
+            if (co.yield(1) > 0) {
+                scope = other;
+            }
+            return scope.yield(2); // refused: FER009
+        });
+    }
+
+    static Coroutine<Integer, Integer, Object> makeB() {
+        return Case.of(co -> {
+            co = other;
+            return co.yield(2); // refused: FER009
+        });
+    }
+}

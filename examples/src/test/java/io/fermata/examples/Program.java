@@ -1,0 +1,67 @@
+package io.fermata.examples;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An example, run as a user runs it: with the source launcher of the JDK that runs the tests. */
+final class Program {
+
+    private Program() {}
+
+    /**
+     * How a program ended.
+     *
+     * @param exitCode its exit code
+     * @param output what it printed
+     * @param errors what it printed as errors
+     */
+    record Ended(int exitCode, String output, String errors) {}
+
+    static Ended run(String example, String... arguments) throws IOException, InterruptedException {
+        Path errors = Files.createTempFile("errors", ".txt");
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of(
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    source(example).toString()));
+            command.addAll(List.of(arguments));
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ended(process.waitFor(), output, Files.readString(errors));
+        } finally {
+            Files.delete(errors);
+        }
+    }
+
+    /** Compiles an example into a folder and loads its classes. */
+    static URLClassLoader compiled(String example, Path folder) throws IOException {
+        int code = javax.tools.ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        folder.toString(),
+                        source(example).toString());
+        if (code != 0) {
+            throw new AssertionError("javac refuses " + example);
+        }
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()});
+    }
+
+    private static Path source(String example) {
+        return Path.of(example + ".java").toAbsolutePath();
+    }
+}
