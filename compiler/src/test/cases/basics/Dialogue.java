@@ -8,7 +8,6 @@ final class Dialogue {
 
     static final Object[] INPUTS = {"ignored", "Sensory", "Organs"};
 
-
     static Coroutine<String, String, String> make() {
         return Case.of(co -> {
             String name = co.yield("What is your name?"); // prints: yielded What is your name?

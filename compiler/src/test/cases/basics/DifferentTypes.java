@@ -8,7 +8,6 @@ final class DifferentTypes {
 
     static final Object[] INPUTS = {1L, 2L};
 
-
     static Coroutine<Long, String, int[]> make() {
         return Case.of((co, first) -> {
             long second = co.yield("got " + first); // prints: yielded got 1

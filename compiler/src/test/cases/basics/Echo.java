@@ -8,7 +8,6 @@ final class Echo {
 
     static final Object[] INPUTS = {1, -45, 500, 0};
 
-
     static Coroutine<Integer, Integer, Integer> make() {
         return Case.of((co, first) -> {
             // prints: yielded 2

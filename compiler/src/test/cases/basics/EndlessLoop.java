@@ -8,7 +8,6 @@ final class EndlessLoop {
 
     static final Object[] INPUTS = {null, null, null, null};
 
-
     static Coroutine<Void, Integer, io.fermata.Never> make() {
         return Case.of(co -> {
             int a = 0;

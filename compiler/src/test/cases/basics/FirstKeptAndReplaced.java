@@ -8,7 +8,6 @@ final class FirstKeptAndReplaced {
 
     static final Object[] INPUTS = {"a", "b", "c"};
 
-
     static Coroutine<String, String, String> make() {
         return Case.of((co, first) -> {
             co.yield("one"); // prints: yielded one

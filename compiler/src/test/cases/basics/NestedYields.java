@@ -8,7 +8,6 @@ final class NestedYields {
 
     static final Object[] INPUTS = {0, 1, 2, 3, 4, 5, 6, 7, 8};
 
-
     static Coroutine<Integer, Integer, Integer> make() {
         return Case.of(co -> {
             // prints: yielded 100

@@ -8,7 +8,6 @@ final class NoSuspensionAtAll {
 
     static final Object[] INPUTS = {4};
 
-
     static Coroutine<Integer, Integer, Integer> make() {
         return Case.of((co, first) -> {
             return first * first; // prints: returned 16

@@ -8,7 +8,6 @@ final class YieldAsFirstInstruction {
 
     static final Object[] INPUTS = {1, 2, 3};
 
-
     static Coroutine<Integer, Integer, Integer> make() {
         return Case.of(co -> {
             co.yield(null); // prints: yielded null

@@ -8,7 +8,6 @@ final class YieldReturned {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static Coroutine<Integer, Integer, Integer> make() {
         return Case.of(co -> {
             return co.yield(5);

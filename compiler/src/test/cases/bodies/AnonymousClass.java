@@ -10,7 +10,6 @@ final class AnonymousClass {
 
     static final Object[] INPUTS = {1, 2, 3};
 
-
     @SuppressWarnings("serial")
     static Coroutine<Integer, Object, Object> make() {
         String captured = "c" + INPUTS.length;

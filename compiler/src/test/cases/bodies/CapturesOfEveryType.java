@@ -8,7 +8,6 @@ final class CapturesOfEveryType {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static Coroutine<Integer, Object, Object> make() {
         boolean z = true;
         byte b = 1;

@@ -8,7 +8,6 @@ final class InInterface {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     interface Maker {
         int base();
 

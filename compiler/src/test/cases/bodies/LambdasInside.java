@@ -13,7 +13,6 @@ final class LambdasInside {
 
     static final Object[] INPUTS = {0, 1, 2, 3};
 
-
     private final int field = 100;
 
     private Coroutine<Integer, Object, Object> body() {

@@ -11,7 +11,6 @@ final class MethodReferencesInside {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static class Base {
         String hello() {
             return "hello";

@@ -8,7 +8,6 @@ final class Nested {
 
     static final Object[] INPUTS = {1, 2, 3};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of((co, first) -> {
             int a = co.yield("outer"); // prints: yielded outer

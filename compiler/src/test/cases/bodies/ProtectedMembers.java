@@ -8,7 +8,6 @@ final class ProtectedMembers {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static final class Child extends cases.support.Parent {
         Coroutine<Integer, Object, String> body() {
             return Case.of(co -> {

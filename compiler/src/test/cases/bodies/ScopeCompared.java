@@ -8,7 +8,6 @@ final class ScopeCompared {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             Object o = co;

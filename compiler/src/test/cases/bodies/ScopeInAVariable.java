@@ -9,7 +9,6 @@ final class ScopeInAVariable {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static Coroutine<Integer, Integer, Integer> make() {
         return Case.of(co -> {
             Scope<Integer, Integer> scope = co;

@@ -8,7 +8,6 @@ final class StaticNestedAndPrivate {
 
     static final Object[] INPUTS = {0, 1};
 
-
     private static int secret = 40;
 
     private static int twice(int a) {

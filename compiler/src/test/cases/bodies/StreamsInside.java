@@ -9,7 +9,6 @@ final class StreamsInside {
 
     static final Object[] INPUTS = {0, 3};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             int from = 1;

@@ -9,7 +9,6 @@ final class SuperMethodReference {
 
     static final Object[] INPUTS = {1, 2};
 
-
     static class Base {
         Object body(Scope<Integer, Object> co, Integer first) {
             return "base" + co.yield(first); // prints: yielded 1

@@ -8,7 +8,6 @@ final class SuperMethods {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static class Base {
         String name(int a) {
             return "base" + a;

@@ -3,7 +3,7 @@ package cases.closing;
 import io.fermata.Coroutine;
 import io.fermata.compiler.cases.Case;
 
-/** Two finally blocks that suspend during a close. */
+/** Two finally blocks that suspend during a close, which is told once. */
 final class FinallyYieldsTwice {
 
     static void run() {
@@ -21,7 +21,7 @@ final class FinallyYieldsTwice {
         });
         Case.resume(co, null); // prints: yielded 1
         Case.attempt(co::close);
-        // prints: threw IllegalStateException: A coroutine yielded while it was being closed (suppressed IllegalStateException: A coroutine yielded while it was being closed)
+        // prints: threw IllegalStateException: A coroutine yielded while it was being closed
         Case.print(co.status()); // prints: CLOSED
     }
 }

@@ -9,7 +9,6 @@ final class LoopWithResource {
 
     static final Object[] INPUTS = {0, 1, 2, 3};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             for (int i = 0; i < 2; i++) {

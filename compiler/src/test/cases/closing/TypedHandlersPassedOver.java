@@ -8,7 +8,6 @@ final class TypedHandlersPassedOver {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             try {

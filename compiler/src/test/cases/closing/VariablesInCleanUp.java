@@ -8,7 +8,6 @@ final class VariablesInCleanUp {
 
     static final Object[] INPUTS = {1, 2, 3};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of((co, first) -> {
             int sum = first;

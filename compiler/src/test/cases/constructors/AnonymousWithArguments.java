@@ -8,7 +8,6 @@ final class AnonymousWithArguments {
 
     static final Object[] INPUTS = {0, 7};
 
-
     abstract static class Base {
         final int value;
 

@@ -8,7 +8,6 @@ final class ArgumentSuspends {
 
     static final Object[] INPUTS = {0, 5};
 
-
     record Pair(Object a, Object b, Object c) {}
 
     static Coroutine<Integer, String, Object> make() {

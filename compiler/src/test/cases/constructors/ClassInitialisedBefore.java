@@ -8,7 +8,6 @@ final class ClassInitialisedBefore {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static final class Noisy {
         static {
             Case.print("initialised");

@@ -8,7 +8,6 @@ final class ClassInitialiserFails {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static final class Broken {
         static {
             Case.print("initialising");

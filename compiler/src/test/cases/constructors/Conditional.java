@@ -8,7 +8,6 @@ final class Conditional {
 
     static final Object[] INPUTS = {false, true, 5};
 
-
     record Pair(long a, Object b, double c) {}
 
     static Coroutine<Object, Object, Object> make() {

@@ -9,7 +9,6 @@ final class GenericWithDiamond {
 
     static final Object[] INPUTS = {0, "a", "b"};
 
-
     record Box<A, B>(A a, List<? extends B> b) {}
 
     static Coroutine<String, String, Object> make() {

@@ -8,7 +8,6 @@ final class InLoop {
 
     static final Object[] INPUTS = {0, 1, 2, 3};
 
-
     record Link(int value, Link next) {}
 
     static Coroutine<Integer, Integer, Object> make() {

@@ -8,7 +8,6 @@ final class InnerClass {
 
     static final Object[] INPUTS = {0, 7, 8};
 
-
     private final String name;
 
     private InnerClass(String name) {

@@ -8,7 +8,6 @@ final class LocalClass {
 
     static final Object[] INPUTS = {0, 7, 8};
 
-
     static Coroutine<Integer, Integer, String> make() {
         return Case.of(co -> {
             int a = co.yield(1); // prints: yielded 1

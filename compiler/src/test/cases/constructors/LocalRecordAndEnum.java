@@ -8,7 +8,6 @@ final class LocalRecordAndEnum {
 
     static final Object[] INPUTS = {0, 7, 8};
 
-
     static Coroutine<Integer, Integer, String> make() {
         return Case.of(co -> {
             record Point(int x, int y) {}

@@ -8,7 +8,6 @@ final class Nested {
 
     static final Object[] INPUTS = {0, 1, 2, 3};
 
-
     record Pair(Object a, Object b) {}
 
     static Coroutine<Integer, Integer, Object> make() {

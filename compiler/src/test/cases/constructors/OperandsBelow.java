@@ -8,7 +8,6 @@ final class OperandsBelow {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     record Box(Object a, int b) {}
 
     static String join(int a, Box b, long c, Box d) {

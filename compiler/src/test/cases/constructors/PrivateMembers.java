@@ -9,7 +9,6 @@ final class PrivateMembers {
 
     static final Object[] INPUTS = {0, 1, 2, 3};
 
-
     private int field = 10;
 
     private static int counter = 100;

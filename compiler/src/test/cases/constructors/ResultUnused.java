@@ -8,7 +8,6 @@ final class ResultUnused {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static final class Loud {
         Loud(int value) {
             Case.print("constructed " + value);

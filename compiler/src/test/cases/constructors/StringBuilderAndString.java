@@ -8,7 +8,6 @@ final class StringBuilderAndString {
 
     static final Object[] INPUTS = {0, 4, 65};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             StringBuilder text = new StringBuilder(co.yield(1)); // prints: yielded 1

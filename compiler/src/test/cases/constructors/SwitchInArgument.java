@@ -8,7 +8,6 @@ final class SwitchInArgument {
 
     static final Object[] INPUTS = {2, 5};
 
-
     record Box(String a, int b, long c) {}
 
     static Coroutine<Integer, Integer, Object> make() {

@@ -8,7 +8,6 @@ final class ThrowNew {
 
     static final Object[] INPUTS = {0, "x"};
 
-
     static Coroutine<String, Integer, Object> make() {
         return Case.of(co -> {
             throw new IllegalArgumentException(co.yield(1), new RuntimeException("cause"));

@@ -8,7 +8,6 @@ final class ThrowsInConstructor {
 
     static final Object[] INPUTS = {0, 7, 8};
 
-
     static final class Strict {
         Strict(int value) {
             throw new IllegalArgumentException("not " + value);

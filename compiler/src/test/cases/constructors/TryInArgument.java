@@ -9,7 +9,6 @@ final class TryInArgument {
 
     static final Object[] INPUTS = {1, 5};
 
-
     record Box(String a, Object b) {}
 
     static Coroutine<Integer, Integer, Object> make() {

@@ -8,7 +8,6 @@ final class AssertStatement {
 
     static final Object[] INPUTS = {0, 1, 2, 3};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             assert co.yield(1) == 1 : "not evaluated"; // prints: yielded 1

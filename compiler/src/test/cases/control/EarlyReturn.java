@@ -8,7 +8,6 @@ final class EarlyReturn {
 
     static final Object[] INPUTS = {0, 5, 42};
 
-
     static Coroutine<Integer, Integer, String> make() {
         return Case.of(co -> {
             for (int i = 0; i < 10; i++) {

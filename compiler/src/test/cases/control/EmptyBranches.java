@@ -8,7 +8,6 @@ final class EmptyBranches {
 
     static final Object[] INPUTS = {true, false, true};
 
-
     static Coroutine<Boolean, Integer, Object> make() {
         return Case.of((co, first) -> {
             if (first) {

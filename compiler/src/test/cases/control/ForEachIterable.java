@@ -12,7 +12,6 @@ final class ForEachIterable {
 
     static final Object[] INPUTS = {0, 1, 2, 3};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             List<String> list = new ArrayList<>(List.of("a", "b"));

@@ -10,7 +10,6 @@ final class ForEachModified {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             List<Integer> list = new ArrayList<>(List.of(1, 2, 3));

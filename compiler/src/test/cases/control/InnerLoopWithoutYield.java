@@ -8,7 +8,6 @@ final class InnerLoopWithoutYield {
 
     static final Object[] INPUTS = {0, 1, 1, 1};
 
-
     static Coroutine<Integer, Long, Long> make() {
         return Case.of(co -> {
             long sum = 0;

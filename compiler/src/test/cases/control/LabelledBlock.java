@@ -8,7 +8,6 @@ final class LabelledBlock {
 
     static final Object[] INPUTS = {0, 5, 6};
 
-
     static Coroutine<Integer, Integer, Integer> make() {
         return Case.of(co -> {
             int n = 1;

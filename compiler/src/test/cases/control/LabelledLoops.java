@@ -8,7 +8,6 @@ final class LabelledLoops {
 
     static final Object[] INPUTS = {0, 0, 1, 2, 0, 2, 0, 9};
 
-
     static Coroutine<Integer, String, String> make() {
         return Case.of(co -> {
             StringBuilder text = new StringBuilder();

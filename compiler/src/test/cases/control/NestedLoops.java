@@ -8,7 +8,6 @@ final class NestedLoops {
 
     static final Object[] INPUTS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
 
-
     static Coroutine<Integer, String, Integer> make() {
         return Case.of(co -> {
             int n = 0;

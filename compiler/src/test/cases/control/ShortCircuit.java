@@ -8,7 +8,6 @@ final class ShortCircuit {
 
     static final Object[] INPUTS = {false, true, false, false, true, true, true};
 
-
     static Coroutine<Boolean, Integer, String> make() {
         return Case.of(co -> {
             boolean a = co.yield(1) && co.yield(2); // prints: yielded 1

@@ -8,7 +8,6 @@ final class Ternary {
 
     static final Object[] INPUTS = {0, 1, 2, 3, 4};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             Object a = co.yield(1) > 0 ? co.yield(2) > 2 ? "no" : co.yield(3) : Integer.valueOf(5);

@@ -8,7 +8,6 @@ final class YieldInCondition {
 
     static final Object[] INPUTS = {false, true, true, false, true, true, false, true, false};
 
-
     static Coroutine<Boolean, String, Integer> make() {
         return Case.of(co -> {
             int n = 0;

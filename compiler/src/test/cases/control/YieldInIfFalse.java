@@ -8,7 +8,6 @@ final class YieldInIfFalse {
 
     static final Object[] INPUTS = {1, 2};
 
-
     static Coroutine<Integer, String, String> make() {
         return Case.of((co, first) -> {
             if (first > 1) {

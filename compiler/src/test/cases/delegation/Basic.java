@@ -8,7 +8,6 @@ final class Basic {
 
     static final Object[] INPUTS = {1, 2, 3, 4};
 
-
     static Coroutine<Integer, String, Integer> inner(String name) {
         return Case.of((co, first) -> {
             int second = co.yield(name + first);

@@ -9,7 +9,6 @@ final class ExceptionsThroughLevels {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static Coroutine<Integer, Object, Object> inner(int depth) {
         return Case.of(co -> {
             try {

@@ -8,7 +8,6 @@ final class FreshAtOnce {
 
     static final Object[] INPUTS = {5, 6};
 
-
     static Coroutine<Integer, String, Integer> make() {
         return Case.of(co -> {
             return co.yieldFrom(Case.of((in, first) -> first * in.yield("got " + first))); // prints: yielded got 5

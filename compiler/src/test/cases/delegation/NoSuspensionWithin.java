@@ -8,7 +8,6 @@ final class NoSuspensionWithin {
 
     static final Object[] INPUTS = {3, 4};
 
-
     static Coroutine<Integer, Integer, Integer> make() {
         return Case.of(co -> {
             int all = 0;

@@ -8,7 +8,6 @@ final class OperandsAround {
 
     static final Object[] INPUTS = {0, 3, 4};
 
-
     record Box(Object a, Object b, long c) {}
 
     static Coroutine<Integer, Object, Integer> inner(int value) {

@@ -9,7 +9,6 @@ final class BreakThroughFinally {
 
     static final Object[] INPUTS = {0, 1, 0, 0, 2, 0};
 
-
     static Coroutine<Integer, String, String> make() {
         return Case.of(co -> {
             String text = "";

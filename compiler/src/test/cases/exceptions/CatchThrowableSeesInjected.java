@@ -9,7 +9,6 @@ final class CatchThrowableSeesInjected {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static Coroutine<Object, Object, Object> make() {
         return Case.of(co -> {
             try {

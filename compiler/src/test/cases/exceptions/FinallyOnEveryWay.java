@@ -9,7 +9,6 @@ final class FinallyOnEveryWay {
 
     static final Object[] INPUTS = {null, "normal", null, "fail", null, "return", null};
 
-
     static Coroutine<String, String, String> make() {
         return Case.of(co -> {
             String text = "";

@@ -9,7 +9,6 @@ final class FinallyReplacesReturn {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     @SuppressWarnings("finally")
     static Coroutine<Integer, Object, Object> make() {
         return Case.of((co, first) -> {

@@ -9,7 +9,6 @@ final class FinallyThrows {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             try {

@@ -8,7 +8,6 @@ final class InTryBody {
 
     static final Object[] INPUTS = {1, 0, 5};
 
-
     static Coroutine<Integer, String, String> make() {
         return Case.of(co -> {
             String text = "";

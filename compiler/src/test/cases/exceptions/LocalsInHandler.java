@@ -8,7 +8,6 @@ final class LocalsInHandler {
 
     static final Object[] INPUTS = {0, 1, 2, 0, 7};
 
-
     static Coroutine<Integer, Integer, String> make() {
         return Case.of(co -> {
             int a = 1;

@@ -8,7 +8,6 @@ final class MultiCatch {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             try {

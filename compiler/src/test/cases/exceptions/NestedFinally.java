@@ -9,7 +9,6 @@ final class NestedFinally {
 
     static final Object[] INPUTS = {0, 1, 2, 3, 4, 5};
 
-
     static Coroutine<Integer, Integer, String> make() {
         return Case.of(co -> {
             String text = "";

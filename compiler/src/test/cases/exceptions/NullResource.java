@@ -8,7 +8,6 @@ final class NullResource {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             AutoCloseable none = null;

@@ -8,7 +8,6 @@ final class PrimitiveReturnThroughFinally {
 
     static final Object[] INPUTS = {0, 5, 6};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             int n = co.yield("n?"); // prints: yielded n?

@@ -9,7 +9,6 @@ final class ResourceSuspends {
 
     static final Object[] INPUTS = {0, "a", "b", "c", "d", "e"};
 
-
     record Resource(String name) implements AutoCloseable {
         @Override
         public void close() {

@@ -10,7 +10,6 @@ final class RethrownAfterSuspension {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             try {

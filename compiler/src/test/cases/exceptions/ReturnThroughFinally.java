@@ -8,7 +8,6 @@ final class ReturnThroughFinally {
 
     static final Object[] INPUTS = {0, 5, 6};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             long[] kept = {1};

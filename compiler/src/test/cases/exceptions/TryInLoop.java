@@ -8,7 +8,6 @@ final class TryInLoop {
 
     static final Object[] INPUTS = {0, 0, 1, 0, 2};
 
-
     static Coroutine<Integer, String, Object> make() {
         return Case.of(co -> {
             int failures = 0;

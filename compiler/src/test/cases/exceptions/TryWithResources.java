@@ -8,7 +8,6 @@ final class TryWithResources {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     record Resource(String name) implements AutoCloseable {
         @Override
         public void close() {

@@ -9,7 +9,6 @@ final class AllTypes {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of((co, first) -> {
             boolean z = first == 0;

@@ -8,7 +8,6 @@ final class AssignedInLoop {
 
     static final Object[] INPUTS = {0, 1, 5, 6};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             int last;

@@ -8,7 +8,6 @@ final class CopiesOfOneReference {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             int[] a = {1};

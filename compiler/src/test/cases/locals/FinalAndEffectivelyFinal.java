@@ -9,7 +9,6 @@ final class FinalAndEffectivelyFinal {
 
     static final Object[] INPUTS = {0, 4};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             final int constant = 7;

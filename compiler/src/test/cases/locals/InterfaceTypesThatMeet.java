@@ -8,7 +8,6 @@ final class InterfaceTypesThatMeet {
 
     static final Object[] INPUTS = {0, 1, 2, 3};
 
-
     interface Shape {
         int area();
     }

@@ -8,7 +8,6 @@ final class NullOnly {
 
     static final Object[] INPUTS = {null, "x", "y", "z"};
 
-
     static Coroutine<String, Object, Object> make() {
         return Case.of(co -> {
             String none = null;

@@ -8,7 +8,6 @@ final class NullThenAssigned {
 
     static final Object[] INPUTS = {0, 3, 4, 5};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             int[] array = null;

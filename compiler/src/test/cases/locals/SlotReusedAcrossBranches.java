@@ -8,7 +8,6 @@ final class SlotReusedAcrossBranches {
 
     static final Object[] INPUTS = {true, 1, 2};
 
-
     static Coroutine<Object, Object, Object> make() {
         return Case.of((co, first) -> {
             String text;

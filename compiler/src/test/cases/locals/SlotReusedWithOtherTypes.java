@@ -8,7 +8,6 @@ final class SlotReusedWithOtherTypes {
 
     static final Object[] INPUTS = {0, 1, 2, 3, 4, 5};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             String text = "";
@@ -33,7 +32,7 @@ final class SlotReusedWithOtherTypes {
             for (char a = 'x'; a < 'y'; a++) {
                 text += a + co.yield("char"); // prints: yielded char
             }
-            return text; // prints: returned 6s62s621.55.04.5125
+            return text; // prints: returned 6s62s621.58.5125
         });
     }
 }

@@ -8,7 +8,6 @@ final class SometimesAssigned {
 
     static final Object[] INPUTS = {0, 1, 2, 3};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             int a;

@@ -8,7 +8,6 @@ final class SwapAcrossYields {
 
     static final Object[] INPUTS = {0, 1, 2, 3, 4};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             long a = 0;

@@ -8,7 +8,6 @@ final class ResumesOthersInside {
 
     static final Object[] INPUTS = {1, 2, 3};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of((co, first) -> {
             Coroutine<Integer, Integer, Integer> inner = Case.of((in, start) -> start + in.yield(start * 2));

@@ -8,7 +8,6 @@ final class ArgumentReassignedLater {
 
     static final Object[] INPUTS = {0, 7, 8};
 
-
     static String three(int a, int b, int c) {
         return a + " " + b + " " + c;
     }

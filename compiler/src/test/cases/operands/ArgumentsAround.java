@@ -9,7 +9,6 @@ final class ArgumentsAround {
 
     static final Object[] INPUTS = {0, 7};
 
-
     static String list(Object... values) {
         return Arrays.toString(values);
     }

@@ -8,7 +8,6 @@ final class ArrayElementAssigned {
 
     static final Object[] INPUTS = {0, "x", "y"};
 
-
     static String[] array = {"a", "b"};
 
     static String[] array() {

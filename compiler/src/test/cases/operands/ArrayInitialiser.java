@@ -8,7 +8,6 @@ final class ArrayInitialiser {
 
     static final Object[] INPUTS = {0, 1, 2, 3, 4};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             int[] ints = {1, co.yield(1), 3}; // prints: yielded 1

@@ -8,7 +8,6 @@ final class BoxedCompound {
 
     static final Object[] INPUTS = {0, 5, 6};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             Integer boxed = 1000;

@@ -8,7 +8,6 @@ final class CastsAndConversions {
 
     static final Object[] INPUTS = {65, 66, 67, 300, 5};
 
-
     static Coroutine<Integer, Object, Object> make() {
         return Case.of(co -> {
             char c = (char) (int) co.yield("char"); // prints: yielded char

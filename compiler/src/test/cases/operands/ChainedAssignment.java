@@ -8,7 +8,6 @@ final class ChainedAssignment {
 
     static final Object[] INPUTS = {0, 3, 4};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             int[] a = new int[2];

@@ -8,7 +8,6 @@ final class ConditionalBelow {
 
     static final Object[] INPUTS = {1, 2, 3, 4};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             int a = 10;

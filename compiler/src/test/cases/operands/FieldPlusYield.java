@@ -8,7 +8,6 @@ final class FieldPlusYield {
 
     static final Object[] INPUTS = {0, 3, 4, "x"};
 
-
     int count = 10;
     static long total = 7;
     String text = "t";

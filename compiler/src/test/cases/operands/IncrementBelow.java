@@ -8,7 +8,6 @@ final class IncrementBelow {
 
     static final Object[] INPUTS = {0, 10, 20};
 
-
     static Coroutine<Integer, Integer, String> make() {
         return Case.of(co -> {
             int i = 5;

@@ -8,7 +8,6 @@ final class IndexSuspends {
 
     static final Object[] INPUTS = {0, new int[] {5, 6, 7}, 2};
 
-
     static Coroutine<Object, String, Integer> make() {
         return Case.of(co -> {
             return ((int[]) co.yield("array?"))[(Integer) co.yield("index?")];

@@ -9,7 +9,6 @@ final class InstanceofAndCompare {
 
     static final Object[] INPUTS = {0, "x", 3L, null};
 
-
     static Coroutine<Object, Integer, Object> make() {
         return Case.of(co -> {
             boolean a = co.yield(1) instanceof String; // prints: yielded 1

@@ -8,7 +8,6 @@ final class IntLongDoubleFloat {
 
     static final Object[] INPUTS = {0, 1, 2, 3, 4};
 
-
     static Coroutine<Integer, String, String> make() {
         return Case.of(co -> {
             int i = 10;

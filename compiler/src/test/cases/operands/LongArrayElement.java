@@ -8,7 +8,6 @@ final class LongArrayElement {
 
     static final Object[] INPUTS = {0, 1, 2, 3, 4, 5};
 
-
     static Coroutine<Integer, Integer, String> make() {
         return Case.of(co -> {
             long[] longs = {100};

@@ -8,7 +8,6 @@ final class LongBelowTwoYields {
 
     static final Object[] INPUTS = {0, 3, 4};
 
-
     static Coroutine<Integer, Integer, Double> make() {
         return Case.of(co -> {
             long l = 1L << 40;

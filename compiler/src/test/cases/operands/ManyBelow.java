@@ -8,7 +8,6 @@ final class ManyBelow {
 
     static final Object[] INPUTS = {0, 7};
 
-
     static String join(int a, long b, Object c, double d, int[] e, boolean f, char g, Integer h, short i, byte[] j) {
         return a + "," + b + "," + c + "," + d + "," + e[0] + "," + f + "," + g + "," + h + "," + i + "," + j[0];
     }

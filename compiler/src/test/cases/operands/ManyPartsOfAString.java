@@ -8,7 +8,6 @@ final class ManyPartsOfAString {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static int n = 3;
 
     static Coroutine<Integer, Integer, Integer> make() {

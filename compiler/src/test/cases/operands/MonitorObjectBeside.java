@@ -8,7 +8,6 @@ final class MonitorObjectBeside {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             Object lock = new Object();

@@ -8,7 +8,6 @@ final class MultiArrayAndLength {
 
     static final Object[] INPUTS = {0, 2, 3};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             int[][] a = new int[co.yield(1)][co.yield(2)];

@@ -8,7 +8,6 @@ final class NestedCalls {
 
     static final Object[] INPUTS = {0, "x", "y"};
 
-
     final String name;
 
     NestedCalls(String name) {

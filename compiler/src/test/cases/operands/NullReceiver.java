@@ -8,7 +8,6 @@ final class NullReceiver {
 
     static final Object[] INPUTS = {0, 1};
 
-
     static Coroutine<Integer, Integer, String> make() {
         return Case.of(co -> {
             String s = Case.text("").isEmpty() ? null : "";

@@ -8,7 +8,6 @@ final class OuterExpressionFails {
 
     static final Object[] INPUTS = {0, 9, 0};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             int[] a = {1};

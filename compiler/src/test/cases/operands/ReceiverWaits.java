@@ -9,7 +9,6 @@ final class ReceiverWaits {
 
     static final Object[] INPUTS = {0, 3, 4};
 
-
     static Coroutine<Integer, String, Integer> make() {
         return Case.of(co -> {
             Function<Integer, Integer> twice = x -> 2 * x;

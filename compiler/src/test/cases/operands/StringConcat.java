@@ -8,7 +8,6 @@ final class StringConcat {
 
     static final Object[] INPUTS = {0, 1, 2, null};
 
-
     static Coroutine<Integer, String, String> make() {
         return Case.of(co -> {
             int a = 4;

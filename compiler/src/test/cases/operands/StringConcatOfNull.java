@@ -8,7 +8,6 @@ final class StringConcatOfNull {
 
     static final Object[] INPUTS = {0, null, "x"};
 
-
     static Coroutine<String, String, String> make() {
         return Case.of(co -> {
             String s = "a";

@@ -8,7 +8,6 @@ final class UnusedResults {
 
     static final Object[] INPUTS = {0, 1, 2, 3};
 
-
     static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             Math.max(1L, co.yield(1)); // prints: yielded 1

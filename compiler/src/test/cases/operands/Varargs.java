@@ -9,7 +9,6 @@ final class Varargs {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static Coroutine<Integer, String, Object> make() {
         return Case.of(co -> {
             return Arrays.asList("a", co.yield("first"), 'c', co.yield("second"), 5L);

@@ -9,20 +9,13 @@ final class UncertainReceiver {
 
     static Scope<Integer, Integer> other;
 
-    static Coroutine<Integer, Integer, Object> makeA() {
+    static Coroutine<Integer, Integer, Object> make() {
         return Case.of(co -> {
             Scope<Integer, Integer> scope = co;
             if (co.yield(1) > 0) {
                 scope = other;
             }
             return scope.yield(2); // refused: FER009
-        });
-    }
-
-    static Coroutine<Integer, Integer, Object> makeB() {
-        return Case.of(co -> {
-            co = other;
-            return co.yield(2); // refused: FER009
         });
     }
 }

@@ -8,7 +8,6 @@ final class ExpressionBelowOperands {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static String join(long a, double b, Object c, int d) {
         return a + " " + b + " " + c + " " + d;
     }

@@ -8,7 +8,6 @@ final class ExpressionInt {
 
     static final Object[] INPUTS = {3, 1, 5, 2, 6};
 
-
     static Coroutine<Integer, Integer, Integer> make() {
         return Case.of((co, first) -> {
             int sum = first;

@@ -8,7 +8,6 @@ final class ExpressionString {
 
     static final Object[] INPUTS = {0, "b", Side.RIGHT, 7};
 
-
     enum Side {
         LEFT,
         RIGHT

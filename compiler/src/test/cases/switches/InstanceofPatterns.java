@@ -8,7 +8,6 @@ final class InstanceofPatterns {
 
     static final Object[] INPUTS = {0, "abc", 4, 5};
 
-
     static Coroutine<Object, Object, Object> make() {
         return Case.of(co -> {
             Object o = co.yield("o?"); // prints: yielded o?

@@ -8,7 +8,6 @@ final class OldEnum {
 
     static final Object[] INPUTS = {null, Colour.GREEN, Colour.RED, Colour.BLUE};
 
-
     enum Colour {
         RED,
         GREEN,

@@ -8,7 +8,6 @@ final class OldInt {
 
     static final Object[] INPUTS = {0, 1, 2, 5, 1000, 7};
 
-
     static Coroutine<Integer, String, String> make() {
         return Case.of(co -> {
             String text = "";

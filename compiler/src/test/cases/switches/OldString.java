@@ -8,7 +8,6 @@ final class OldString {
 
     static final Object[] INPUTS = {"x", "Aa", "BB", "none", "y"};
 
-
     static Coroutine<String, String, String> make() {
         return Case.of(co -> {
             String text = "";

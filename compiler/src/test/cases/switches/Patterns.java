@@ -10,7 +10,6 @@ final class Patterns {
 
     static final Object[] INPUTS = {0, "long text", true, 5, false, 12, null, List.of(1)};
 
-
     sealed interface Shape permits Circle, Square {}
 
     record Circle(int radius) implements Shape {}

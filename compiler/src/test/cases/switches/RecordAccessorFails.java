@@ -9,7 +9,6 @@ final class RecordAccessorFails {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     record Bad(Object a) {
         public Object a() {
             throw new IllegalStateException("accessor");

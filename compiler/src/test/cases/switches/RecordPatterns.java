@@ -9,7 +9,6 @@ final class RecordPatterns {
 
     static final Object[] INPUTS = {0, new Pair(1, new Pair("a", 2L)), 3, new Pair("x", "y"), 4};
 
-
     record Pair(Object a, Object b) {}
 
     static Coroutine<Object, Object, Object> make() {

@@ -8,7 +8,6 @@ final class SwitchOnYieldInTry {
 
     static final Object[] INPUTS = {0, 2};
 
-
     static Coroutine<Integer, String, String> make() {
         return Case.of(co -> {
             try {

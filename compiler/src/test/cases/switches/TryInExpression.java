@@ -8,7 +8,6 @@ final class TryInExpression {
 
     static final Object[] INPUTS = {0, 1, 2};
 
-
     static String join(int a, Object c, int d) {
         return a + " " + c + " " + d;
     }

@@ -1,6 +1,7 @@
 package io.fermata.compiler.analyse;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -23,10 +24,15 @@ public final class ControlFlow {
     private ControlFlow(MethodNode method) {
         code = method.instructions;
         handlers = new int[code.size()][];
+        BitSet caught = new BitSet();
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             int handler = code.indexOf(block.handler);
+            boolean all = block.type == null || block.type.equals("java/lang/Throwable");
             for (int i = code.indexOf(block.start); i < code.indexOf(block.end); i++) {
-                handlers[i] = handlers[i] == null ? new int[] {handler} : with(handlers[i], handler);
+                if (!caught.get(i)) {
+                    handlers[i] = handlers[i] == null ? new int[] {handler} : with(handlers[i], handler);
+                    caught.set(i, all);
+                }
             }
         }
     }
@@ -58,7 +64,7 @@ public final class ControlFlow {
         return code.indexOf(insn);
     }
 
-    /** The handlers that an exception at an instruction may go to. */
+    /** The handlers that an exception at an instruction may go to: none behind one that catches everything. */
     public int[] handlers(int index) {
         return handlers[index] == null ? NONE : handlers[index];
     }

@@ -56,7 +56,12 @@ final class TypeInterpreter extends Interpreter<TypedValue> {
 
     @Override
     public TypedValue newExceptionValue(TryCatchBlockNode block, Frame<TypedValue> frame, Type type) {
-        return new TypedValue(type.getInternalName(), TypedValue.HANDLER + blocks.indexOf(block));
+        // A handler has several blocks where its try has gaps: the first one stands for it.
+        int first = 0;
+        while (blocks.get(first).handler != block.handler) {
+            first++;
+        }
+        return new TypedValue(type.getInternalName(), TypedValue.HANDLER + first);
     }
 
     @Override

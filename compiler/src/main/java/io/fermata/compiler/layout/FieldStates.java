@@ -51,7 +51,7 @@ public final class FieldStates {
         }
         states.enter(
                 0,
-                slotsSaved(layout.points().get(0)),
+                states.copies(layout.points().get(0)),
                 states.fieldsFilled(layout.points().get(0)));
         while (!states.open.isEmpty()) {
             states.pass(states.open.remove());
@@ -64,7 +64,7 @@ public final class FieldStates {
         BitSet same = unchanged[flow.indexOf(point.suspension().call())];
         List<Variable> stores = new ArrayList<>();
         for (Variable variable : point.saved()) {
-            if (same == null || !same.get(variable.slot())) {
+            if (same == null || !same.get(copyOf(variable))) {
                 stores.add(variable);
             }
         }
@@ -96,11 +96,14 @@ public final class FieldStates {
         }
         Point point = suspended[index];
         if (point != null) {
-            same = slotsSaved(point);
+            same = copies(point);
             held = fieldsFilled(point);
-        } else if (assigned(flow.insn(index)) >= 0 && same.get(assigned(flow.insn(index)))) {
-            same = (BitSet) same.clone();
-            same.clear(assigned(flow.insn(index)));
+        } else if (assigned(flow.insn(index)) >= 0) {
+            int first = assigned(flow.insn(index)) * fields.size();
+            if (same.nextSetBit(first) >= 0 && same.nextSetBit(first) < first + fields.size()) {
+                same = (BitSet) same.clone();
+                same.clear(first, first + fields.size());
+            }
         }
         if (same != unchanged[index]) {
             for (int handler : flow.handlers(index)) {
@@ -135,12 +138,17 @@ public final class FieldStates {
         return store ? ((VarInsnNode) insn).var : -1;
     }
 
-    private static BitSet slotsSaved(Point point) {
-        BitSet slots = new BitSet();
+    private BitSet copies(Point point) {
+        BitSet copies = new BitSet();
         for (Variable variable : point.saved()) {
-            slots.set(variable.slot());
+            copies.set(copyOf(variable));
         }
-        return slots;
+        return copies;
+    }
+
+    /** The number of a variable in a field: one variable may have two, when its type differs from place to place. */
+    private int copyOf(Variable variable) {
+        return variable.slot() * fields.size() + fields.indexOf(variable.field());
     }
 
     private BitSet fieldsFilled(Point point) {

@@ -2,7 +2,6 @@ package io.fermata.compiler.cases;
 
 import io.fermata.Coroutine;
 import io.fermata.CoroutineCompileException;
-import io.fermata.compiler.cases.CaseFile.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -121,8 +120,8 @@ final class CaseRun implements AutoCloseable {
     }
 
     /** Makes the coroutine of each {@code make} method, in the order of their names, and gives the refusals. */
-    List<Refused> refusals() {
-        List<Refused> refusals = new ArrayList<>();
+    List<CoroutineCompileException> refusals() {
+        List<CoroutineCompileException> refusals = new ArrayList<>();
         traced(() -> {
             for (Method method : makeMethods()) {
                 try {
@@ -131,7 +130,7 @@ final class CaseRun implements AutoCloseable {
                     if (!(failure.getCause() instanceof CoroutineCompileException refused)) {
                         throw failure;
                     }
-                    refusals.add(new Refused(refused.code(), refused.line()));
+                    refusals.add(refused);
                 }
             }
         });

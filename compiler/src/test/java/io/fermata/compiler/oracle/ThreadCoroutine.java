@@ -273,7 +273,7 @@ public final class ThreadCoroutine<R, Y, T> extends Coroutine<R, Y, T> implement
         return value;
     }
 
-    /** Notes that clean-up code yields. A body that does nothing else is left alone, its thread with it. */
+    /** Notes, once, that clean-up code yields. A body that does nothing else is left alone, its thread with it. */
     private void refuseToYieldInClose() {
         addCloseFailures(closing);
         join(new IllegalStateException(
