@@ -202,6 +202,9 @@ final class Chain {
             frame.closingPoint = frame.point();
             try {
                 run(frame, frame, null, null, closing);
+                if (frame.state != RETURNED) {
+                    failure = suppressedBy(closing, failure);
+                }
             } catch (Throwable thrown) {
                 failure = thrown == closing ? suppressedBy(closing, failure) : joined(failure, thrown);
             }

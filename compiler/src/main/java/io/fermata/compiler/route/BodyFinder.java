@@ -5,7 +5,6 @@ import io.fermata.compiler.Refusal;
 import io.fermata.compiler.find.HostClass;
 import io.fermata.spi.BodyCompiler.Access;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
@@ -13,7 +12,6 @@ import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -155,38 +153,23 @@ final class BodyFinder {
 
     /** What reads a lambda's captured variables: its fields, named {@code arg$1} and so on, or else its lambda form. */
     MethodHandle[] readers(SerializedLambda lambda) {
-        Type[] types = captureTypes(lambda);
-        MethodHandle[] readers = new MethodHandle[types.length];
+        MethodHandle[] readers = new MethodHandle[lambda.getCapturedArgCount()];
         for (int i = 0; i < readers.length; i++) {
-            readers[i] = reader(i, types[i]);
+            readers[i] = reader(i);
         }
         return readers;
     }
 
-    private static Type[] captureTypes(SerializedLambda lambda) {
-        Type[] parameters = Type.getArgumentTypes(lambda.getImplMethodSignature());
-        Type[] types = new Type[lambda.getCapturedArgCount()];
-        int receiver = lambda.getImplMethodKind() == MethodHandleInfo.REF_invokeStatic ? 0 : 1;
-        for (int i = 0; i < types.length; i++) {
-            types[i] = i < receiver ? Type.getObjectType(lambda.getImplClass()) : parameters[i - receiver];
-        }
-        return types;
-    }
-
-    private MethodHandle reader(int index, Type type) {
+    private MethodHandle reader(int index) {
         Class<?> proxy = body.getClass();
         try {
             Lookup lookup = access.lookupIn(proxy);
-            MethodHandle reader;
             try {
                 Field field = proxy.getDeclaredField("arg$" + (index + 1));
-                reader = lookup.unreflectGetter(field);
+                return lookup.unreflectGetter(field);
             } catch (NoSuchFieldException otherVirtualMachine) {
-                reader = byLambdaForm(lookup, index);
+                return byLambdaForm(lookup, index);
             }
-            MethodType exact = MethodType.fromMethodDescriptorString(
-                    "(Ljava/lang/Object;)" + type.getDescriptor(), proxy.getClassLoader());
-            return reader.asType(exact);
         } catch (IllegalAccessException closed) {
             throw noAccess(proxy, closed);
         }

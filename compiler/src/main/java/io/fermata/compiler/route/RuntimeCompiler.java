@@ -18,6 +18,7 @@ import java.lang.invoke.SerializedLambda;
 import java.lang.ref.SoftReference;
 import java.lang.reflect.Modifier;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -171,14 +172,30 @@ public final class RuntimeCompiler implements BodyCompiler {
         HostClass host = read(code.host());
         MethodNode method = host.method(code.method(), code.descriptor());
         boolean isObject = code.readers() == null;
-        Plan plan = CoroutineCompiler.plan(
-                new BodyMethod(host, method, code.takesFirst()), new LoaderSource(code.host()), isObject);
+        BodyMethod body = new BodyMethod(host, method, code.takesFirst());
+        Plan plan = CoroutineCompiler.plan(body, new LoaderSource(code.host()), isObject);
         try {
             Lookup lookup = access.lookupIn(code.host());
-            return Handover.initialise(lookup, define(plan, code.host(), lookup), code.readers());
+            return Handover.initialise(lookup, define(plan, code.host(), lookup), exact(code, body));
         } catch (IllegalAccessException closed) {
             throw BodyFinder.noAccess(code.host(), closed);
         }
+    }
+
+    /** The readers of the captured variables, in the types that the body's method has for them. */
+    private static MethodHandle[] exact(BodyCode code, BodyMethod body) {
+        if (code.readers() == null) {
+            return null;
+        }
+        Type[] locals = body.locals();
+        MethodHandle[] readers = new MethodHandle[code.readers().length];
+        for (int i = 0; i < readers.length; i++) {
+            MethodType type = MethodType.fromMethodDescriptorString(
+                    "(Ljava/lang/Object;)" + locals[i].getDescriptor(),
+                    code.host().getClassLoader());
+            readers[i] = code.readers()[i].asType(type);
+        }
+        return readers;
     }
 
     private static Class<?> define(Plan plan, Class<?> host, Lookup lookup) throws IllegalAccessException {

@@ -102,6 +102,19 @@ final class InMemoryCompiler {
             setDefaultAssertionStatus(true);
         }
 
+        /** Has the JVM verify all classes, so that what javac got wrong isn't blamed on others. */
+        void verify() {
+            for (String name : bytes.keySet()) {
+                try {
+                    Class.forName(name, true, this);
+                } catch (VerifyError e) {
+                    throw new Crash("javac wrote an invalid class: " + e);
+                } catch (ClassNotFoundException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
             byte[] code = bytes.get(name);

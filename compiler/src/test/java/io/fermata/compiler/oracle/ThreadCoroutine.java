@@ -276,8 +276,10 @@ public final class ThreadCoroutine<R, Y, T> extends Coroutine<R, Y, T> implement
     /** Notes, once, that clean-up code yields. A body that does nothing else is left alone, its thread with it. */
     private void refuseToYieldInClose() {
         addCloseFailures(closing);
-        join(new IllegalStateException(
-                "A coroutine yielded while it was being closed, at " + this + ": clean-up code can't be suspended"));
+        if (yieldsInClose == 0) {
+            join(new IllegalStateException("A coroutine yielded while it was being closed, at " + this
+                    + ": clean-up code can't be suspended"));
+        }
         if (++yieldsInClose == MOST_YIELDS_IN_A_CLOSE) {
             end(Status.CLOSED, null);
             callersTurn.release();
