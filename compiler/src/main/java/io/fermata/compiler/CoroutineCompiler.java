@@ -1,5 +1,6 @@
 package io.fermata.compiler;
 
+import io.fermata.compiler.analyse.ControlFlow;
 import io.fermata.compiler.analyse.Suspension;
 import io.fermata.compiler.analyse.SuspensionFinder;
 import io.fermata.compiler.analyse.TypedFrames;
@@ -47,11 +48,18 @@ public final class CoroutineCompiler {
         // At a suspension the stack holds its argument alone.
         EmptyStack.Result emptied = EmptyStack.apply(body, frames, suspensions);
         access.apply();
-        frames = TypedFrames.of(body, false);
+        if (emptied.spilled()) {
+            frames = TypedFrames.of(body, false);
+        }
 
-        FrameLayout layout = FrameLayout.of(body, frames, emptied.suspensions());
+        ControlFlow flow = ControlFlow.of(body.code());
+        FrameLayout layout = FrameLayout.of(body, flow, frames, emptied.suspensions());
         return new Plan(
-                body, layout, FieldStates.of(body, layout), UserHandlers.of(body, emptied.suspensions()), readsSelf);
+                body,
+                layout,
+                FieldStates.of(flow, layout),
+                UserHandlers.of(body, flow, emptied.suspensions()),
+                readsSelf);
     }
 
     /**

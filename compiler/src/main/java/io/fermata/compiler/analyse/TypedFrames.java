@@ -69,6 +69,11 @@ public final class TypedFrames {
         return frames.get(insn);
     }
 
+    /** Notes that an instruction has taken the place of another one, before which the local variables are the same. */
+    public void replace(AbstractInsnNode old, AbstractInsnNode replacement) {
+        frames.put(replacement, frames.get(old));
+    }
+
     /** The value at a depth of the operand stack, 0 being the top. */
     public static TypedValue top(Frame<TypedValue> frame, int depth) {
         return frame.getStack(frame.getStackSize() - 1 - depth);

@@ -40,11 +40,11 @@ public final class UserHandlers {
      * @param suspensions its suspensions, as they stand in the code
      * @return for each handler the ranges of suspension numbers that it covers, both ends included
      */
-    public static Map<LabelNode, List<int[]>> of(BodyMethod body, List<Suspension> suspensions) {
+    public static Map<LabelNode, List<int[]>> of(BodyMethod body, ControlFlow flow, List<Suspension> suspensions) {
         if (body.code().tryCatchBlocks.isEmpty() || suspensions.isEmpty()) {
             return Collections.emptyMap();
         }
-        UserHandlers handlers = new UserHandlers(body.code(), ControlFlow.of(body.code()));
+        UserHandlers handlers = new UserHandlers(body.code(), flow);
         handlers.findCovered(suspensions);
         handlers.removeCleanUp(body);
         return handlers.covered;

@@ -1,7 +1,6 @@
 package io.fermata.compiler.layout;
 
 import io.fermata.compiler.analyse.ControlFlow;
-import io.fermata.compiler.find.BodyMethod;
 import io.fermata.compiler.layout.FrameLayout.Point;
 import io.fermata.compiler.layout.FrameLayout.Variable;
 import java.util.ArrayDeque;
@@ -32,9 +31,9 @@ public final class FieldStates {
     private final ArrayDeque<Integer> open = new ArrayDeque<>();
     private final Point[] suspended;
 
-    private FieldStates(BodyMethod body, FrameLayout layout) {
+    private FieldStates(ControlFlow flow, FrameLayout layout) {
         this.layout = layout;
-        this.flow = ControlFlow.of(body.code());
+        this.flow = flow;
         this.fields = new ArrayList<>(layout.fields().keySet());
         this.unchanged = new BitSet[flow.size()];
         this.filled = new BitSet[flow.size()];
@@ -42,8 +41,8 @@ public final class FieldStates {
     }
 
     /** Analyses a body. */
-    public static FieldStates of(BodyMethod body, FrameLayout layout) {
-        FieldStates states = new FieldStates(body, layout);
+    public static FieldStates of(ControlFlow flow, FrameLayout layout) {
+        FieldStates states = new FieldStates(flow, layout);
         for (Point point : layout.points()) {
             if (point.suspension() != null) {
                 states.suspended[states.flow.indexOf(point.suspension().call())] = point;

@@ -84,8 +84,8 @@ public record FrameLayout(List<Point> points, Map<String, String> fields) {
     }
 
     /** Lays out the frame of a normalised body. */
-    public static FrameLayout of(BodyMethod body, TypedFrames frames, List<Suspension> suspensions) {
-        return new Builder(body, frames).build(suspensions);
+    public static FrameLayout of(BodyMethod body, ControlFlow flow, TypedFrames frames, List<Suspension> suspensions) {
+        return new Builder(body, flow, frames).build(suspensions);
     }
 
     private static final class Builder {
@@ -96,10 +96,10 @@ public record FrameLayout(List<Point> points, Map<String, String> fields) {
         private final Liveness liveness;
         private final List<Point> points = new ArrayList<>();
 
-        Builder(BodyMethod body, TypedFrames frames) {
+        Builder(BodyMethod body, ControlFlow flow, TypedFrames frames) {
             this.body = body;
             this.frames = frames;
-            this.flow = ControlFlow.of(body.code());
+            this.flow = flow;
             this.liveness = Liveness.of(flow, body.code().maxLocals);
         }
 

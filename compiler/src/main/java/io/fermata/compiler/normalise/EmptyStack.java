@@ -90,6 +90,7 @@ public final class EmptyStack {
         method.instructions.insertBefore(call, saves);
         method.instructions.insert(call, loads);
         method.instructions.set(call, suspend);
+        frames.replace(call, suspend);
         return new Suspension(suspension.number(), suspension.kind(), suspend, suspension.line());
     }
 

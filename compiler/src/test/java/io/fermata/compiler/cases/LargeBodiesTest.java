@@ -44,13 +44,12 @@ class LargeBodiesTest {
     @Test
     void body_withThreeThousandSuspensions_resumesAtEach() throws Exception {
         int count = 3000;
-        Coroutine<Integer, Integer, Integer> co =
-                compiled("Integer a = first;\n" + "a = co.yield(a);\n".repeat(count) + "return a;\n");
+        Coroutine<Integer, Integer, Integer> co = compiled("co.yield(first);\n".repeat(count) + "return -first;\n");
 
         for (int i = 0; i < count; i++) {
-            assertThat(co.resume(i)).isEqualTo(new Yielded<>(i));
+            assertThat(co.resume(7)).as("resumption " + i).isEqualTo(new Yielded<>(7));
         }
-        assertThat(co.resume(count)).isEqualTo(new Returned<>(count));
+        assertThat(co.resume(7)).isEqualTo(new Returned<>(-7));
     }
 
     @ParameterizedTest

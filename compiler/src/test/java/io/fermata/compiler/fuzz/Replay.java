@@ -178,7 +178,7 @@ final class Replay implements Maker, Trace.ClosingFilter {
 
         /** Hands out a value and gives what was thrown in for it, or {@code null}. */
         private Throwable suspend(Object value) {
-            if (isClosing()) {
+            if (!closing.isEmpty()) {
                 join(new IllegalStateException("A coroutine yielded while it was being closed"));
                 return close();
             }
