@@ -158,9 +158,13 @@ public final class RuntimeCompiler implements BodyCompiler {
     }
 
     private static HostClass readAnew(Class<?> type) {
-        byte[] bytes = type.isHidden()
-                ? null
-                : new LoaderSource(type).find(type.getName().replace('.', '/'));
+        if (type.isHidden()) {
+            throw CallSites.refuse(
+                    Refusal.NOT_A_BODY,
+                    "The body refers to a method of " + type.getName() + ", a class that has no class file",
+                    null);
+        }
+        byte[] bytes = new LoaderSource(type).find(type.getName().replace('.', '/'));
         if (bytes == null) {
             throw CallSites.refuse(
                     Refusal.NO_CLASS_FILE, "The class file of " + type.getName() + " can't be read", null);

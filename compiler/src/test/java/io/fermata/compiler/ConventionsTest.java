@@ -1,0 +1,65 @@
+package io.fermata.compiler;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** What holds of the structure of the core and of the compiler. */
+class ConventionsTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.fermata");
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching("io.fermata.compiler.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void core_dependsOnNothing() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.fermata", "io.fermata.runtime", "io.fermata.spi")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "io.fermata", "io.fermata.runtime", "io.fermata.spi")
+                .check(CLASSES);
+    }
+
+    @Test
+    void api_dependsOnNoImplementation() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.fermata")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.fermata.runtime", "io.fermata.compiler..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void explain_isNeededByNobody() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.fermata.compiler.explain")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.fermata.compiler.explain")
+                .check(CLASSES);
+    }
+
+    @Test
+    void library_printsNothing() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+}
