@@ -64,8 +64,10 @@ final class Variables {
         return point.suspension() == null ? "never read" : "not read again";
     }
 
+    /** A variable's declaration in the source. Newer releases of javac also list their own variables, named {@code i$}. */
     private LocalVariableNode declaration(Point point, Variable variable) {
-        return body.declaration(variable.slot(), body.indexOf(point));
+        LocalVariableNode declared = body.declaration(variable.slot(), body.indexOf(point));
+        return declared != null && declared.name.endsWith("$") ? null : declared;
     }
 
     private String typeOf(Point point, Variable variable) {

@@ -14,7 +14,7 @@ class GeneratorCoverageTest {
     /** Of as many programs as one run of the tests has. */
     private static final int PROGRAMS = 2_500;
 
-    private static final int LEAST = 15;
+    private static final int LEAST = 10;
 
     @Test
     void generator_overOneRun_putsSuspensionsIntoEachConstruct() {

@@ -62,7 +62,7 @@ final class Replay implements Maker, Trace.ClosingFilter {
             return;
         }
         held = plan.input(0);
-        ReplayScope scope = new ReplayScope();
+        ReplayScope scope = new ReplayScope(null);
         try {
             Object result = scope.call((Unrun<?, ?, ?>) coroutine);
             if (!scope.isClosing()) {
@@ -156,7 +156,14 @@ final class Replay implements Maker, Trace.ClosingFilter {
     /** The scope of one run of one body. */
     private final class ReplayScope implements Coroutine.Scope<Object, Object> {
 
+        private final ReplayScope delegator;
         private int closingLine;
+        private Closing thrown;
+        private boolean toldOfYield;
+
+        ReplayScope(ReplayScope delegator) {
+            this.delegator = delegator;
+        }
 
         boolean isClosing() {
             return closingLine > 0;
@@ -179,7 +186,7 @@ final class Replay implements Maker, Trace.ClosingFilter {
         /** Hands out a value and gives what was thrown in for it, or {@code null}. */
         private Throwable suspend(Object value) {
             if (!closing.isEmpty()) {
-                join(new IllegalStateException("A coroutine yielded while it was being closed"));
+                unwound().tellOfYield();
                 return close();
             }
             trace.event("yielded " + Trace.show(value) + " SUSPENDED");
@@ -198,7 +205,22 @@ final class Replay implements Maker, Trace.ClosingFilter {
             closingLine = currentLine();
             closing.add(this);
             held = null;
-            return new Closing();
+            thrown = new Closing();
+            return thrown;
+        }
+
+        /** The innermost body that is being closed: this one, or one that delegates to it in its clean-up code. */
+        private ReplayScope unwound() {
+            return isClosing() ? this : delegator.unwound();
+        }
+
+        /** Clean-up code has yielded, which is an error, and told once. */
+        private void tellOfYield() {
+            joinEnd(thrown);
+            if (!toldOfYield) {
+                join(new IllegalStateException("A coroutine yielded while it was being closed"));
+                toldOfYield = true;
+            }
         }
 
         @Override
@@ -212,7 +234,7 @@ final class Replay implements Maker, Trace.ClosingFilter {
         }
 
         private Object callInner(Unrun<?, ?, ?> inner) throws Throwable {
-            ReplayScope scope = new ReplayScope();
+            ReplayScope scope = new ReplayScope(this);
             try {
                 Object result = scope.call(inner);
                 if (!scope.isClosing()) {
