@@ -17,6 +17,9 @@ import org.objectweb.asm.tree.AbstractInsnNode;
  */
 public final class MonitorDepth {
 
+    /** Deeper than any source nests: the search ends even where a class file's handlers make no sense. */
+    private static final int MOST_DEPTH = 100;
+
     private MonitorDepth() {}
 
     /** Checks one body. */
@@ -67,8 +70,9 @@ public final class MonitorDepth {
     }
 
     private static void visit(int[] depths, ArrayDeque<Integer> open, int at, int depth) {
-        if (depths[at] < Math.max(depth, 0)) {
-            depths[at] = Math.max(depth, 0);
+        int bounded = Math.min(Math.max(depth, 0), MOST_DEPTH);
+        if (depths[at] < bounded) {
+            depths[at] = bounded;
             open.add(at);
         }
     }
