@@ -1,5 +1,6 @@
 package io.fermata.compiler;
 
+import io.fermata.compiler.analyse.Blocks;
 import io.fermata.compiler.analyse.ControlFlow;
 import io.fermata.compiler.analyse.Suspension;
 import io.fermata.compiler.analyse.SuspensionFinder;
@@ -46,19 +47,17 @@ public final class CoroutineCompiler {
             frames = TypedFrames.of(body, false);
         }
         // At a suspension the stack holds its argument alone.
-        EmptyStack.Result emptied = EmptyStack.apply(body, frames, suspensions);
+        suspensions = EmptyStack.apply(body, frames, suspensions);
         access.apply();
-        if (emptied.spilled()) {
-            frames = TypedFrames.of(body, false);
-        }
 
         ControlFlow flow = ControlFlow.of(body.code());
-        FrameLayout layout = FrameLayout.of(body, flow, frames, emptied.suspensions());
+        Blocks blocks = Blocks.of(flow, suspensions);
+        FrameLayout layout = FrameLayout.of(body, flow, blocks, frames, suspensions);
         return new Plan(
                 body,
                 layout,
-                FieldStates.of(flow, layout),
-                UserHandlers.of(body, flow, emptied.suspensions()),
+                FieldStates.of(flow, blocks, layout),
+                UserHandlers.of(body, flow, suspensions),
                 readsSelf);
     }
 

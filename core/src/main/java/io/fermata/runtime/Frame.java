@@ -44,6 +44,9 @@ import java.util.Objects;
  */
 public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Coroutine.Scope<R, Y>, FrameFactory {
 
+    /** What stands in a generated class's name between the name of the class that the body was written in and a number. */
+    public static final String MARK = "$$Coroutine";
+
     /** The state of a frame whose body was never run. */
     protected static final int CREATED = 0;
 

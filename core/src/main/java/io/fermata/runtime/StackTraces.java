@@ -15,9 +15,6 @@ import java.util.Set;
  */
 final class StackTraces {
 
-    /** What stands in a generated class's name between its host's name and a number. */
-    static final String MARK = "$$Coroutine";
-
     /** How many delegating frames a trace shows at the most, the innermost ones. */
     private static final int MOST_DELEGATORS = 100;
 
@@ -96,14 +93,14 @@ final class StackTraces {
                 shown ? loader : null,
                 raw.getModuleName(),
                 raw.getModuleVersion(),
-                generated.substring(0, generated.indexOf(MARK)),
+                generated.substring(0, generated.indexOf(Frame.MARK)),
                 start.getMethodName(),
                 raw.getFileName(),
                 raw.getLineNumber());
     }
 
     private static int indexOfBody(StackTraceElement[] trace, String generated) {
-        if (!generated.contains(MARK)) {
+        if (!generated.contains(Frame.MARK)) {
             return -1;
         }
         for (int i = 0; i < trace.length; i++) {
@@ -134,7 +131,7 @@ final class StackTraces {
     /** What stands between a body and the caller of its resumption: generated entry methods and this package. */
     private static boolean isMachinery(StackTraceElement element) {
         String name = element.getClassName();
-        return name.contains(MARK) && isEntry(element)
+        return name.contains(Frame.MARK) && isEntry(element)
                 || name.startsWith(RUNTIME)
                 || name.equals("io.fermata.Coroutine");
     }

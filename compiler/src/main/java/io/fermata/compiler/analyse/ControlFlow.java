@@ -21,14 +21,22 @@ public final class ControlFlow {
     private final InsnList code;
     private final int[][] handlers;
 
+    /** Where the handlers of the instructions before and behind may differ, and where handlers start. */
+    private final BitSet edges = new BitSet();
+
     private ControlFlow(MethodNode method) {
         code = method.instructions;
         handlers = new int[code.size()][];
         BitSet caught = new BitSet();
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             int handler = code.indexOf(block.handler);
+            int start = code.indexOf(block.start);
+            int end = code.indexOf(block.end);
+            edges.set(handler);
+            edges.set(start);
+            edges.set(end);
             boolean all = block.type == null || block.type.equals("java/lang/Throwable");
-            for (int i = code.indexOf(block.start); i < code.indexOf(block.end); i++) {
+            for (int i = start; i < end; i++) {
                 if (!caught.get(i)) {
                     handlers[i] = handlers[i] == null ? new int[] {handler} : with(handlers[i], handler);
                     caught.set(i, all);
@@ -86,6 +94,26 @@ public final class ControlFlow {
             return NONE;
         }
         return new int[] {index + 1};
+    }
+
+    /** The first instructions of basic blocks: targets of jumps and handlers, and what follows a jump. */
+    BitSet leaders() {
+        BitSet leaders = (BitSet) edges.clone();
+        leaders.set(0);
+        for (int i = 0; i < handlers.length; i++) {
+            int opcode = code.get(i).getOpcode();
+            if (opcode >= Opcodes.IFEQ && opcode <= Opcodes.RETURN
+                    || opcode == Opcodes.ATHROW
+                    || opcode == Opcodes.IFNULL
+                    || opcode == Opcodes.IFNONNULL) {
+                for (int next : successors(i)) {
+                    leaders.set(next);
+                }
+                leaders.set(i + 1);
+            }
+        }
+        leaders.clear(handlers.length);
+        return leaders;
     }
 
     private int[] targets(LabelNode otherwise, List<LabelNode> labels) {

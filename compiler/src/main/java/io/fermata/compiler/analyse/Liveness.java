@@ -6,63 +6,83 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Which local variables may still be read: the classical backward analysis, over exception edges too.
+ * Which local variables may still be read: the classical backward analysis of basic blocks, over exception edges too.
  *
  * <p>The stack map frames of javac are no help here: they list every variable in scope, dead or alive.
  */
 public final class Liveness {
 
-    private final ControlFlow flow;
+    private final Blocks blocks;
     private final int words;
-    private final long[][] liveBefore;
 
-    private Liveness(ControlFlow flow, int slots) {
-        this.flow = flow;
+    /** By block: the variables that are read before they are written in it. */
+    private final long[][] read;
+
+    /** By block: the variables that are written in it. */
+    private final long[][] written;
+
+    /** By block: the variables that may be read from its start on. */
+    private final long[][] live;
+
+    private Liveness(ControlFlow flow, Blocks blocks, int slots) {
+        this.blocks = blocks;
         this.words = (slots + 63) / 64;
-        this.liveBefore = new long[flow.size()][words];
+        this.read = new long[blocks.count()][words];
+        this.written = new long[blocks.count()][words];
+        this.live = new long[blocks.count()][words];
+        for (int b = 0; b < blocks.count(); b++) {
+            for (int i = blocks.start(b); i < blocks.end(b); i++) {
+                note(b, flow.insn(i));
+            }
+        }
     }
 
     /** Analyses a method with so many local variable slots. */
-    public static Liveness of(ControlFlow flow, int slots) {
-        Liveness liveness = new Liveness(flow, slots);
+    public static Liveness of(ControlFlow flow, Blocks blocks, int slots) {
+        Liveness liveness = new Liveness(flow, blocks, slots);
         boolean changed = true;
         while (changed) {
             changed = false;
-            for (int i = flow.size() - 1; i >= 0; i--) {
-                changed |= liveness.update(i);
+            for (int b = blocks.count() - 1; b >= 0; b--) {
+                changed |= liveness.update(b);
             }
         }
         return liveness;
     }
 
-    private boolean update(int index) {
-        long[] live = liveAfter(index);
-        AbstractInsnNode insn = flow.insn(index);
+    private void note(int block, AbstractInsnNode insn) {
         if (insn instanceof VarInsnNode variable) {
             boolean store = variable.getOpcode() >= Opcodes.ISTORE && variable.getOpcode() <= Opcodes.ASTORE;
-            set(live, variable.var, !store);
+            note(block, variable.var, !store, store);
         } else if (insn instanceof IincInsnNode increment) {
-            set(live, increment.var, true);
+            note(block, increment.var, true, true);
         }
-        for (int handler : flow.handlers(index)) {
-            add(live, liveBefore[handler]);
-        }
-        long[] before = liveBefore[index];
-        for (int w = 0; w < words; w++) {
-            if (before[w] != live[w]) {
-                liveBefore[index] = live;
-                return true;
-            }
-        }
-        return false;
     }
 
-    private long[] liveAfter(int index) {
-        long[] live = new long[words];
-        for (int next : flow.successors(index)) {
-            add(live, liveBefore[next]);
+    private void note(int block, int slot, boolean reads, boolean writes) {
+        if (reads && !isSet(written[block], slot)) {
+            read[block][slot >> 6] |= 1L << slot;
         }
-        return live;
+        if (writes) {
+            written[block][slot >> 6] |= 1L << slot;
+        }
+    }
+
+    private boolean update(int block) {
+        boolean changed = false;
+        for (int w = 0; w < words; w++) {
+            long after = 0;
+            for (int next : blocks.next(block)) {
+                after |= live[next][w];
+            }
+            long before = read[block][w] | after & ~written[block][w];
+            for (int handler : blocks.handlers(block)) {
+                before |= live[handler][w];
+            }
+            changed |= before != live[block][w];
+            live[block][w] = before;
+        }
+        return changed;
     }
 
     /**
@@ -72,11 +92,11 @@ public final class Liveness {
      * @param slot the variable's slot
      */
     public boolean isLiveAcross(int suspension, int slot) {
-        if (isSet(liveBefore[suspension + 1], slot)) {
+        if (isSet(live[blocks.startingAt(suspension + 1)], slot)) {
             return true;
         }
-        for (int handler : flow.handlers(suspension)) {
-            if (isSet(liveBefore[handler], slot)) {
+        for (int handler : blocks.handlers(blocks.startingAt(suspension))) {
+            if (isSet(live[handler], slot)) {
                 return true;
             }
         }
@@ -85,24 +105,10 @@ public final class Liveness {
 
     /** Tells whether a variable may be read before it is next written, from the body's start. */
     public boolean isLiveAtStart(int slot) {
-        return isSet(liveBefore[0], slot);
+        return isSet(live[0], slot);
     }
 
-    private static void add(long[] some, long[] more) {
-        for (int w = 0; w < some.length; w++) {
-            some[w] |= more[w];
-        }
-    }
-
-    private static void set(long[] live, int slot, boolean value) {
-        if (value) {
-            live[slot >> 6] |= 1L << slot;
-        } else {
-            live[slot >> 6] &= ~(1L << slot);
-        }
-    }
-
-    private static boolean isSet(long[] live, int slot) {
-        return (live[slot >> 6] >> slot & 1) != 0;
+    private static boolean isSet(long[] slots, int slot) {
+        return (slots[slot >> 6] >> slot & 1) != 0;
     }
 }

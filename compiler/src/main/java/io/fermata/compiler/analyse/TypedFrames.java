@@ -30,6 +30,9 @@ import org.objectweb.asm.tree.analysis.Frame;
  */
 public final class TypedFrames {
 
+    /** What a local variable holds that has no value. */
+    public static final TypedValue NO_VALUE = TypedValue.TOP;
+
     private final BodyMethod body;
     private final InsnList code;
 
@@ -69,9 +72,31 @@ public final class TypedFrames {
         return frames.get(insn);
     }
 
-    /** Notes that an instruction has taken the place of another one, before which the local variables are the same. */
-    public void replace(AbstractInsnNode old, AbstractInsnNode replacement) {
-        frames.put(replacement, frames.get(old));
+    /**
+     * Notes that an instruction has taken the place of another one, before which the local variables are the same, except
+     * that some more have got values.
+     *
+     * @param more the values of the local variables from {@link BodyMethod#firstTemporary} upwards
+     */
+    public void replace(AbstractInsnNode old, AbstractInsnNode replacement, List<TypedValue> more) {
+        Frame<TypedValue> before = frames.get(old);
+        int size = 0;
+        for (TypedValue value : more) {
+            size += value.getSize();
+        }
+        int first = body.firstTemporary();
+        Frame<TypedValue> frame = new Frame<>(first + size, 0);
+        for (int slot = 0; slot < first; slot++) {
+            frame.setLocal(slot, before.getLocal(slot));
+        }
+        int slot = first;
+        for (TypedValue value : more) {
+            frame.setLocal(slot++, value);
+            if (value.getSize() == 2) {
+                frame.setLocal(slot++, TypedValue.TOP);
+            }
+        }
+        frames.put(replacement, frame);
     }
 
     /** The value at a depth of the operand stack, 0 being the top. */

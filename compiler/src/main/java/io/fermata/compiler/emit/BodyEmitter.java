@@ -159,7 +159,7 @@ final class BodyEmitter {
     }
 
     private String alike(Point point) {
-        StringBuilder key = new StringBuilder(isCovered(point) ? "covered " : "");
+        StringBuilder key = new StringBuilder(point.covered() ? "covered " : "");
         for (Variable variable : point.variables()) {
             key.append(variable.slot())
                     .append(variable.source())
@@ -167,17 +167,6 @@ final class BodyEmitter {
                     .append(',');
         }
         return key.toString();
-    }
-
-    /** Tells whether a handler of the body's covers a suspension: then what is thrown there must be thrown in its place. */
-    private boolean isCovered(Point point) {
-        int at = method.instructions.indexOf(point.suspension().call());
-        for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            if (method.instructions.indexOf(block.start) <= at && at < method.instructions.indexOf(block.end)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void emitDispatch() {
@@ -274,7 +263,7 @@ final class BodyEmitter {
         if (delegate) {
             out.visitVarInsn(Opcodes.ALOAD, 0);
             out.visitInsn(Opcodes.SWAP);
-            out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "delegateTo", "(L" + Names.COROUTINE + ";)V", false);
+            out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "delegateTo", Names.DELEGATE_TO, false);
         }
         if (share) {
             if (delegate) {
@@ -296,7 +285,7 @@ final class BodyEmitter {
     private void emitEntry(Point point, int answer) {
         out.visitLabel(enter[point.number()]);
         frame(point.types(), new Object[0]);
-        if (isCovered(point)) {
+        if (point.covered()) {
             Label go = new Label();
             out.visitVarInsn(Opcodes.ALOAD, INJECTED);
             out.visitJumpInsn(Opcodes.IFNULL, go);
@@ -368,7 +357,7 @@ final class BodyEmitter {
         for (Variable variable : first.variables()) {
             restore(variable);
         }
-        if (!isCovered(first)) {
+        if (!first.covered()) {
             rethrows = true;
             out.visitVarInsn(Opcodes.ALOAD, INJECTED);
             out.visitJumpInsn(Opcodes.IFNONNULL, rethrow);

@@ -87,7 +87,7 @@ public final class FrameClass {
 
     /** Writes the class, with or without sharing, or returns {@code null} if it is too large. */
     private byte[] bytes(boolean share) {
-        ClassWriter out = new ClassWriter(0);
+        ClassWriter out = FixedConstants.newWriter();
         out.visit(
                 plan.body().host().version(),
                 Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
@@ -105,7 +105,8 @@ public final class FrameClass {
         writeFactory(out);
         MethodVisitor body = out.visitMethod(
                 Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, bodyName, Names.STEP, null, new String[] {Names.THROWABLE});
-        bodySize = new BodyEmitter(plan, name, body, share).emit();
+        MethodVisitor compressed = new FrameDeltas(body, name, Names.OBJECT, Names.OBJECT, Names.THROWABLE);
+        bodySize = new BodyEmitter(plan, name, compressed, share).emit();
         writeResume(out);
         writeStep(out);
         writePlaces(out);
@@ -162,12 +163,8 @@ public final class FrameClass {
         BodyMethod body = plan.body();
         MethodVisitor init = out.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         init.visitCode();
-        MethodVisitor make = out.visitMethod(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL,
-                "newFrame",
-                "(Ljava/lang/Object;)Ljava/lang/Object;",
-                null,
-                null);
+        MethodVisitor make =
+                out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "newFrame", Names.NEW_FRAME, null, null);
         make.visitCode();
         make.visitTypeInsn(Opcodes.NEW, name);
         make.visitInsn(Opcodes.DUP);
@@ -192,7 +189,7 @@ public final class FrameClass {
         init.visitTypeInsn(Opcodes.NEW, name);
         init.visitInsn(Opcodes.DUP);
         init.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
-        init.visitMethodInsn(Opcodes.INVOKESTATIC, Names.HANDOVER, "give", "(L" + Names.FACTORY + ";)V", false);
+        init.visitMethodInsn(Opcodes.INVOKESTATIC, Names.HANDOVER, "give", Names.GIVE, false);
         init.visitInsn(Opcodes.RETURN);
         init.visitMaxs(2, 0);
         init.visitEnd();
@@ -208,7 +205,7 @@ public final class FrameClass {
         String handle = "L" + Names.HANDLE + ";";
         out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, reader, handle, null, null);
         Code.push(init, index);
-        init.visitMethodInsn(Opcodes.INVOKESTATIC, Names.HANDOVER, "reader", "(I)" + handle, false);
+        init.visitMethodInsn(Opcodes.INVOKESTATIC, Names.HANDOVER, "reader", Names.READER, false);
         init.visitFieldInsn(Opcodes.PUTSTATIC, name, reader, handle);
         make.visitFieldInsn(Opcodes.GETSTATIC, name, reader, handle);
         make.visitVarInsn(Opcodes.ALOAD, 1);
@@ -242,7 +239,7 @@ public final class FrameClass {
         code.visitFieldInsn(Opcodes.GETFIELD, name, "state", "I");
         code.visitJumpInsn(Opcodes.IFLT, slow);
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitFieldInsn(Opcodes.GETFIELD, name, "parent", "L" + Names.FRAME + ";");
+        code.visitFieldInsn(Opcodes.GETFIELD, name, "parent", Names.PARENT);
         code.visitJumpInsn(Opcodes.IFNONNULL, slow);
         code.visitLabel(begin);
         code.visitVarInsn(Opcodes.ALOAD, 0);
@@ -258,29 +255,24 @@ public final class FrameClass {
         code.visitTypeInsn(Opcodes.NEW, Names.YIELDED);
         code.visitInsn(Opcodes.DUP);
         code.visitVarInsn(Opcodes.ALOAD, 2);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.YIELDED, "<init>", "(Ljava/lang/Object;)V", false);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.YIELDED, "<init>", Names.TAKES_OBJECT, false);
         code.visitInsn(Opcodes.ARETURN);
         Object[] locals = {name, Names.OBJECT};
         code.visitLabel(ended);
-        code.visitFrame(Opcodes.F_NEW, 3, new Object[] {name, Names.OBJECT, Names.OBJECT}, 0, null);
+        code.visitFrame(Opcodes.F_FULL, 3, new Object[] {name, Names.OBJECT, Names.OBJECT}, 0, null);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, 2);
         code.visitVarInsn(Opcodes.ALOAD, 1);
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL,
-                name,
-                "ended",
-                "(Ljava/lang/Object;Ljava/lang/Object;)L" + Names.STATE + ";",
-                false);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "ended", Names.ENDED, false);
         code.visitInsn(Opcodes.ARETURN);
         code.visitLabel(slow);
-        code.visitFrame(Opcodes.F_NEW, 2, locals, 0, null);
+        code.visitFrame(Opcodes.F_FULL, 2, locals, 0, null);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, 1);
         code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FRAME, "resume", Names.RESUME, false);
         code.visitInsn(Opcodes.ARETURN);
         code.visitLabel(thrown);
-        code.visitFrame(Opcodes.F_NEW, 2, locals, 1, new Object[] {Names.THROWABLE});
+        code.visitFrame(Opcodes.F_FULL, 2, locals, 1, new Object[] {Names.THROWABLE});
         code.visitVarInsn(Opcodes.ASTORE, 2);
         // No call comes before this one: the stack may be full.
         code.visitVarInsn(Opcodes.ALOAD, 0);
@@ -288,8 +280,7 @@ public final class FrameClass {
         code.visitFieldInsn(Opcodes.PUTFIELD, name, "state", "I");
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, 2);
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL, name, "failed", "(Ljava/lang/Throwable;)Ljava/lang/Throwable;", false);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "failed", Names.FAILED, false);
         code.visitInsn(Opcodes.ATHROW);
         code.visitMaxs(4, 3);
         code.visitEnd();
@@ -305,8 +296,7 @@ public final class FrameClass {
                             ? body.firstLine()
                             : point.suspension().line()));
         }
-        MethodVisitor code = out.visitMethod(
-                Opcodes.ACC_PROTECTED | Opcodes.ACC_FINAL, "at", "(I)L" + Names.ELEMENT + ";", null, null);
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_PROTECTED | Opcodes.ACC_FINAL, "at", Names.AT, null, null);
         code.visitCode();
         code.visitTypeInsn(Opcodes.NEW, Names.ELEMENT);
         code.visitInsn(Opcodes.DUP);
@@ -320,12 +310,7 @@ public final class FrameClass {
         code.visitLdcInsn(lines.toString());
         code.visitVarInsn(Opcodes.ILOAD, 1);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/String", "charAt", "(I)C", false);
-        code.visitMethodInsn(
-                Opcodes.INVOKESPECIAL,
-                Names.ELEMENT,
-                "<init>",
-                "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;I)V",
-                false);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.ELEMENT, "<init>", Names.NEW_ELEMENT, false);
         code.visitInsn(Opcodes.ARETURN);
         code.visitMaxs(7, 2);
         code.visitEnd();

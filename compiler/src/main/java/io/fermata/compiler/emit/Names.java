@@ -5,9 +5,6 @@ final class Names {
 
     static final String FRAME = "io/fermata/runtime/Frame";
     static final String HANDOVER = "io/fermata/runtime/Handover";
-    static final String FACTORY = "io/fermata/spi/FrameFactory";
-    static final String COROUTINE = "io/fermata/Coroutine";
-    static final String STATE = "io/fermata/CoroutineState";
     static final String YIELDED = "io/fermata/CoroutineState$Yielded";
     static final String OBJECT = "java/lang/Object";
     static final String THROWABLE = "java/lang/Throwable";
@@ -16,6 +13,17 @@ final class Names {
 
     static final String STEP = "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
     static final String RESUME = "(Ljava/lang/Object;)Lio/fermata/CoroutineState;";
+
+    static final String GIVE = "(Lio/fermata/spi/FrameFactory;)V";
+    static final String READER = "(I)Ljava/lang/invoke/MethodHandle;";
+    static final String TAKES_OBJECT = "(Ljava/lang/Object;)V";
+    static final String NEW_ELEMENT = "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;I)V";
+    static final String PARENT = "Lio/fermata/runtime/Frame;";
+    static final String ENDED = "(Ljava/lang/Object;Ljava/lang/Object;)Lio/fermata/CoroutineState;";
+    static final String FAILED = "(Ljava/lang/Throwable;)Ljava/lang/Throwable;";
+    static final String DELEGATE_TO = "(Lio/fermata/Coroutine;)V";
+    static final String NEW_FRAME = "(Ljava/lang/Object;)Ljava/lang/Object;";
+    static final String AT = "(I)Ljava/lang/StackTraceElement;";
 
     private Names() {}
 }

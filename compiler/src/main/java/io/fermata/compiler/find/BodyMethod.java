@@ -9,21 +9,33 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * The method that holds a body's code, and what its parameters are: first what the body captures ({@code this} of an instance
  * method included), then the scope, then, if the body asks for it, the first resumption.
- *
- * @param host the class that declares it
- * @param code a copy of the method that the compiler may change
- * @param takesFirst whether the last parameter is the first resumption
- * @param firstTemporary the first slot that is the compiler's own: each is stored and then loaded once, with no branch between
  */
-public record BodyMethod(HostClass host, MethodNode code, boolean takesFirst, int firstTemporary) {
+public final class BodyMethod {
 
-    /** A body as it stands in its class file. */
+    private final HostClass host;
+    private final MethodNode code;
+    private final boolean takesFirst;
+    private final int firstTemporary;
+    private final Type[] locals;
+    private final int scopeSlot;
+
+    /**
+     * A body as it stands in its class file.
+     *
+     * @param host the class that declares it
+     * @param code a copy of the method that the compiler may change
+     * @param takesFirst whether the last parameter is the first resumption
+     */
     public BodyMethod(HostClass host, MethodNode code, boolean takesFirst) {
-        this(host, code, takesFirst, code.maxLocals);
+        this.host = host;
+        this.code = code;
+        this.takesFirst = takesFirst;
+        this.firstTemporary = code.maxLocals;
+        this.locals = localsOf(host, code);
+        this.scopeSlot = slotOf(captures());
     }
 
-    /** The types of the method's local variables at its start: {@code this} of an instance method, then the parameters. */
-    public Type[] locals() {
+    private static Type[] localsOf(HostClass host, MethodNode code) {
         Type[] parameters = Type.getArgumentTypes(code.desc);
         if ((code.access & Opcodes.ACC_STATIC) != 0) {
             return parameters;
@@ -34,14 +46,38 @@ public record BodyMethod(HostClass host, MethodNode code, boolean takesFirst, in
         return all;
     }
 
+    /** The class that declares it. */
+    public HostClass host() {
+        return host;
+    }
+
+    /** The method, a copy that the compiler changes. */
+    public MethodNode code() {
+        return code;
+    }
+
+    /** Tells whether the last parameter is the first resumption. */
+    public boolean takesFirst() {
+        return takesFirst;
+    }
+
+    /** The first slot that is the compiler's own: each is stored and then loaded once, with no branch between. */
+    public int firstTemporary() {
+        return firstTemporary;
+    }
+
+    /** The types of the method's local variables at its start: {@code this} of an instance method, then the parameters. */
+    public Type[] locals() {
+        return locals;
+    }
+
     /** How many of {@link #locals()} are captured. */
     public int captures() {
-        return locals().length - (takesFirst ? 2 : 1);
+        return locals.length - (takesFirst ? 2 : 1);
     }
 
     /** The slot of a local variable, by its number in {@link #locals()}. */
     public int slotOf(int local) {
-        Type[] locals = locals();
         int slot = 0;
         for (int i = 0; i < local; i++) {
             slot += locals[i].getSize();
@@ -51,7 +87,7 @@ public record BodyMethod(HostClass host, MethodNode code, boolean takesFirst, in
 
     /** The slot of the scope. */
     public int scopeSlot() {
-        return slotOf(captures());
+        return scopeSlot;
     }
 
     /** The type of the value that the method returns. */

@@ -26,9 +26,9 @@ public final class HostClass {
     /** The newest major version that the ASM at hand reads. */
     private static final int NEWEST_KNOWN = Opcodes.V28;
 
-    private final byte[] bytes;
+    private final ClassReader reader;
     private final Map<String, Integer> members = new HashMap<>();
-    private int version;
+    private final int version;
     private int access;
     private String name;
     private String superName;
@@ -37,7 +37,8 @@ public final class HostClass {
     private String nestHost;
 
     private HostClass(byte[] bytes) {
-        this.bytes = bytes;
+        this.reader = readerOf(bytes);
+        this.version = (bytes[4] & 0xff) << 24 | (bytes[5] & 0xff) << 16 | (bytes[6] & 0xff) << 8 | bytes[7] & 0xff;
     }
 
     /**
@@ -49,7 +50,7 @@ public final class HostClass {
      */
     public static HostClass read(byte[] bytes) {
         HostClass host = new HostClass(bytes);
-        host.readerOf().accept(host.new Outline(), ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
+        host.reader.accept(host.new Outline(), ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
         return host;
     }
 
@@ -57,7 +58,7 @@ public final class HostClass {
      * A class file that is newer than ASM is read as if it were the newest known one: new releases seldom bring new
      * attributes that matter here. What can't be read is refused.
      */
-    private ClassReader readerOf() {
+    private static ClassReader readerOf(byte[] bytes) {
         int major = (bytes[6] & 0xff) << 8 | bytes[7] & 0xff;
         if (major < OLDEST) {
             throw Refusal.UNSUPPORTED_VERSION.at(null, 0, "A class file of version " + major + " is too old");
@@ -159,22 +160,20 @@ public final class HostClass {
      */
     public List<MethodNode> methods(MethodChoice choice) {
         List<MethodNode> found = new ArrayList<>();
-        readerOf()
-                .accept(
-                        new ClassVisitor(Opcodes.ASM9) {
-                            @Override
-                            public MethodVisitor visitMethod(
-                                    int access, String each, String descriptor, String signature, String[] exceptions) {
-                                if (!choice.wants(access, each, descriptor)) {
-                                    return null;
-                                }
-                                MethodNode node =
-                                        new MethodNode(Opcodes.ASM9, access, each, descriptor, signature, exceptions);
-                                found.add(node);
-                                return node;
-                            }
-                        },
-                        ClassReader.EXPAND_FRAMES);
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String each, String descriptor, String signature, String[] exceptions) {
+                        if (!choice.wants(access, each, descriptor)) {
+                            return null;
+                        }
+                        MethodNode node = new MethodNode(Opcodes.ASM9, access, each, descriptor, signature, exceptions);
+                        found.add(node);
+                        return node;
+                    }
+                },
+                ClassReader.EXPAND_FRAMES);
         return found;
     }
 
@@ -195,8 +194,6 @@ public final class HostClass {
         @Override
         public void visit(
                 int version, int access, String name, String signature, String superName, String[] interfaces) {
-            HostClass.this.version =
-                    (bytes[4] & 0xff) << 24 | (bytes[5] & 0xff) << 16 | (bytes[6] & 0xff) << 8 | bytes[7] & 0xff;
             HostClass.this.access = access;
             HostClass.this.name = name;
             HostClass.this.superName = superName;

@@ -1,5 +1,6 @@
 package io.fermata.compiler.layout;
 
+import io.fermata.compiler.analyse.Blocks;
 import io.fermata.compiler.analyse.ControlFlow;
 import io.fermata.compiler.layout.FrameLayout.Point;
 import io.fermata.compiler.layout.FrameLayout.Variable;
@@ -7,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -23,29 +23,31 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 public final class FieldStates {
 
-    private final FrameLayout layout;
     private final ControlFlow flow;
+    private final Blocks blocks;
     private final List<String> fields;
+    private final List<String> descriptors;
     private final BitSet[] unchanged;
     private final BitSet[] filled;
     private final ArrayDeque<Integer> open = new ArrayDeque<>();
     private final Point[] suspended;
 
-    private FieldStates(ControlFlow flow, FrameLayout layout) {
-        this.layout = layout;
+    private FieldStates(ControlFlow flow, Blocks blocks, FrameLayout layout) {
         this.flow = flow;
+        this.blocks = blocks;
         this.fields = new ArrayList<>(layout.fields().keySet());
-        this.unchanged = new BitSet[flow.size()];
-        this.filled = new BitSet[flow.size()];
-        this.suspended = new Point[flow.size()];
+        this.descriptors = new ArrayList<>(layout.fields().values());
+        this.unchanged = new BitSet[blocks.count()];
+        this.filled = new BitSet[blocks.count()];
+        this.suspended = new Point[blocks.count()];
     }
 
     /** Analyses a body. */
-    public static FieldStates of(ControlFlow flow, FrameLayout layout) {
-        FieldStates states = new FieldStates(flow, layout);
+    public static FieldStates of(ControlFlow flow, Blocks blocks, FrameLayout layout) {
+        FieldStates states = new FieldStates(flow, blocks, layout);
         for (Point point : layout.points()) {
             if (point.suspension() != null) {
-                states.suspended[states.flow.indexOf(point.suspension().call())] = point;
+                states.suspended[states.blockOf(point)] = point;
             }
         }
         states.enter(
@@ -60,7 +62,7 @@ public final class FieldStates {
 
     /** The saved variables whose value their field may not have yet. */
     public List<Variable> toSave(Point point) {
-        BitSet same = unchanged[flow.indexOf(point.suspension().call())];
+        BitSet same = unchanged[blockOf(point)];
         List<Variable> stores = new ArrayList<>();
         for (Variable variable : point.saved()) {
             if (same == null || !same.get(copyOf(variable))) {
@@ -72,7 +74,7 @@ public final class FieldStates {
 
     /** The fields that may hold a reference which nobody needs any more. */
     public List<String> toClear(Point point) {
-        BitSet held = filled[flow.indexOf(point.suspension().call())];
+        BitSet held = filled[blockOf(point)];
         if (held == null) {
             return List.of();
         }
@@ -87,45 +89,60 @@ public final class FieldStates {
         return names;
     }
 
-    private void pass(int index) {
-        BitSet same = unchanged[index];
-        BitSet held = filled[index];
-        for (int handler : flow.handlers(index)) {
+    private int blockOf(Point point) {
+        return blocks.startingAt(flow.indexOf(point.suspension().call()));
+    }
+
+    private void pass(int block) {
+        BitSet same = unchanged[block];
+        BitSet held = filled[block];
+        for (int handler : blocks.handlers(block)) {
             enter(handler, same, held);
         }
-        Point point = suspended[index];
+        Point point = suspended[block];
         if (point != null) {
             same = copies(point);
             held = fieldsFilled(point);
-        } else if (assigned(flow.insn(index)) >= 0) {
-            int first = assigned(flow.insn(index)) * fields.size();
-            if (same.nextSetBit(first) >= 0 && same.nextSetBit(first) < first + fields.size()) {
-                same = (BitSet) same.clone();
-                same.clear(first, first + fields.size());
-            }
+        } else {
+            same = withoutAssigned(block, same);
         }
-        if (same != unchanged[index]) {
-            for (int handler : flow.handlers(index)) {
+        if (same != unchanged[block]) {
+            for (int handler : blocks.handlers(block)) {
                 enter(handler, same, held);
             }
         }
-        for (int next : flow.successors(index)) {
+        for (int next : blocks.next(block)) {
             enter(next, same, held);
         }
     }
 
-    private void enter(int index, BitSet same, BitSet held) {
-        if (unchanged[index] == null) {
-            unchanged[index] = (BitSet) same.clone();
-            filled[index] = (BitSet) held.clone();
-            open.add(index);
+    /** What is unchanged behind a block: an exception in its middle finds no less than that. */
+    private BitSet withoutAssigned(int block, BitSet before) {
+        BitSet after = before;
+        for (int i = blocks.start(block); i < blocks.end(block); i++) {
+            int assigned = assigned(flow.insn(i));
+            int first = assigned * fields.size();
+            int copy = assigned < 0 ? -1 : after.nextSetBit(first);
+            if (copy >= 0 && copy < first + fields.size()) {
+                after = after == before ? (BitSet) before.clone() : after;
+                after.clear(first, first + fields.size());
+            }
+        }
+        return after;
+    }
+
+    private void enter(int block, BitSet same, BitSet held) {
+        if (unchanged[block] == null) {
+            unchanged[block] = (BitSet) same.clone();
+            filled[block] = (BitSet) held.clone();
+            open.add(block);
             return;
         }
-        int before = unchanged[index].cardinality() - filled[index].cardinality();
-        unchanged[index].and(same);
-        filled[index].or(held);
-        if (unchanged[index].cardinality() - filled[index].cardinality() != before) {
-            open.add(index);
+        int before = unchanged[block].cardinality() - filled[block].cardinality();
+        unchanged[block].and(same);
+        filled[block].or(held);
+        if (unchanged[block].cardinality() - filled[block].cardinality() != before) {
+            open.add(block);
         }
     }
 
@@ -152,11 +169,9 @@ public final class FieldStates {
 
     private BitSet fieldsFilled(Point point) {
         BitSet references = new BitSet();
-        Map<String, String> descriptors = layout.fields();
         for (Variable variable : point.saved()) {
-            if (descriptors.get(variable.field()).length() > 1) {
-                references.set(fields.indexOf(variable.field()));
-            }
+            int field = fields.indexOf(variable.field());
+            references.set(field, descriptors.get(field).length() > 1);
         }
         return references;
     }

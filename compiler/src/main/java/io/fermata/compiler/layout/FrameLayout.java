@@ -1,5 +1,6 @@
 package io.fermata.compiler.layout;
 
+import io.fermata.compiler.analyse.Blocks;
 import io.fermata.compiler.analyse.ControlFlow;
 import io.fermata.compiler.analyse.Liveness;
 import io.fermata.compiler.analyse.Suspension;
@@ -52,9 +53,10 @@ public record FrameLayout(List<Point> points, Map<String, String> fields) {
      *
      * @param number its number, 0 for the start
      * @param suspension the suspension, {@code null} for the start
+     * @param covered whether a handler of the body's covers it: then what is thrown there must be thrown in its place
      * @param variables all variables that have a value there, by slot
      */
-    public record Point(int number, Suspension suspension, List<Variable> variables) {
+    public record Point(int number, Suspension suspension, boolean covered, List<Variable> variables) {
 
         /** The variables that are saved in fields. */
         public List<Variable> saved() {
@@ -84,8 +86,9 @@ public record FrameLayout(List<Point> points, Map<String, String> fields) {
     }
 
     /** Lays out the frame of a normalised body. */
-    public static FrameLayout of(BodyMethod body, ControlFlow flow, TypedFrames frames, List<Suspension> suspensions) {
-        return new Builder(body, flow, frames).build(suspensions);
+    public static FrameLayout of(
+            BodyMethod body, ControlFlow flow, Blocks blocks, TypedFrames frames, List<Suspension> suspensions) {
+        return new Builder(body, flow, blocks, frames).build(suspensions);
     }
 
     private static final class Builder {
@@ -96,11 +99,11 @@ public record FrameLayout(List<Point> points, Map<String, String> fields) {
         private final Liveness liveness;
         private final List<Point> points = new ArrayList<>();
 
-        Builder(BodyMethod body, ControlFlow flow, TypedFrames frames) {
+        Builder(BodyMethod body, ControlFlow flow, Blocks blocks, TypedFrames frames) {
             this.body = body;
             this.frames = frames;
             this.flow = flow;
-            this.liveness = Liveness.of(flow, body.code().maxLocals);
+            this.liveness = Liveness.of(flow, blocks, body.code().maxLocals);
         }
 
         FrameLayout build(List<Suspension> suspensions) {
@@ -133,7 +136,7 @@ public record FrameLayout(List<Point> points, Map<String, String> fields) {
                 Source source = liveness.isLiveAtStart(slot) ? Source.SAVED : Source.BLANK;
                 variables.add(new Variable(slot, type, source, null));
             }
-            return new Point(0, null, variables);
+            return new Point(0, null, false, variables);
         }
 
         private Point at(Suspension suspension) {
@@ -146,7 +149,7 @@ public record FrameLayout(List<Point> points, Map<String, String> fields) {
                     variables.add(new Variable(slot, value, source(value, index, slot), null));
                 }
             }
-            return new Point(suspension.number(), suspension, variables);
+            return new Point(suspension.number(), suspension, flow.handlers(index).length > 0, variables);
         }
 
         private Source source(TypedValue value, int index, int slot) {
@@ -217,7 +220,7 @@ public record FrameLayout(List<Point> points, Map<String, String> fields) {
                                 : new Variable(
                                         variable.slot(), variable.type(), Source.SAVED, fieldOf.get(keyOf(variable))));
             }
-            return new Point(point.number(), point.suspension(), variables);
+            return new Point(point.number(), point.suspension(), point.covered(), variables);
         }
     }
 }

@@ -37,7 +37,6 @@ public final class EmptyStack {
     private final TypedFrames frames;
     private final int firstTemporary;
     private int nextTemporary;
-    private boolean spilled;
 
     private EmptyStack(BodyMethod body, TypedFrames frames) {
         this.method = body.code();
@@ -45,18 +44,20 @@ public final class EmptyStack {
         this.firstTemporary = body.firstTemporary();
     }
 
-    /** The suspensions in their new form, and whether anything was stored, so that frames have to be found anew. */
-    public record Result(List<Suspension> suspensions, boolean spilled) {}
-
-    /** Changes the body's code. */
-    public static Result apply(BodyMethod body, TypedFrames frames, List<Suspension> suspensions) {
+    /**
+     * Changes the body's code.
+     *
+     * @param frames the frames of the body; they will hold those before the suspensions in their new form, but for the stack
+     * @return the suspensions in their new form
+     */
+    public static List<Suspension> apply(BodyMethod body, TypedFrames frames, List<Suspension> suspensions) {
         EmptyStack pass = new EmptyStack(body, frames);
         List<Suspension> emptied = new ArrayList<>(suspensions.size());
         for (Suspension suspension : suspensions) {
             emptied.add(pass.empty(suspension));
         }
         body.code().maxStack += 2;
-        return new Result(emptied, pass.spilled);
+        return emptied;
     }
 
     private Suspension empty(Suspension suspension) {
@@ -66,17 +67,20 @@ public final class EmptyStack {
         int below = before.getStackSize() - 2;
         InsnList saves = new InsnList();
         InsnList loads = new InsnList();
+        List<TypedValue> alive = new ArrayList<>();
         if (below == 0 && argument.getSize() == 1) {
             saves.add(new InsnNode(Opcodes.SWAP));
             saves.add(new InsnNode(Opcodes.POP));
         } else {
-            spilled = true;
             nextTemporary = firstTemporary;
             int argumentSlot = fresh(argument.getSize());
             saves.add(new VarInsnNode(argument.getOpcode(Opcodes.ISTORE), argumentSlot));
+            for (int i = 0; i < argument.getSize(); i++) {
+                alive.add(TypedFrames.NO_VALUE);
+            }
             saves.add(new InsnNode(Opcodes.POP));
             for (int i = below - 1; i >= 0; i--) {
-                spill(before.getStack(i), saves, loads);
+                spill(before.getStack(i), saves, loads, alive);
             }
             saves.add(new VarInsnNode(argument.getOpcode(Opcodes.ILOAD), argumentSlot));
         }
@@ -90,11 +94,11 @@ public final class EmptyStack {
         method.instructions.insertBefore(call, saves);
         method.instructions.insert(call, loads);
         method.instructions.set(call, suspend);
-        frames.replace(call, suspend);
+        frames.replace(call, suspend, alive);
         return new Suspension(suspension.number(), suspension.kind(), suspend, suspension.line());
     }
 
-    private void spill(TypedValue value, InsnList saves, InsnList loads) {
+    private void spill(TypedValue value, InsnList saves, InsnList loads, List<TypedValue> alive) {
         if (value.type() == Opcodes.NULL) {
             saves.add(new InsnNode(Opcodes.POP));
             loads.insert(new InsnNode(Opcodes.ACONST_NULL));
@@ -102,6 +106,7 @@ public final class EmptyStack {
         }
         Type type = Type.getType(value.descriptor());
         int slot = fresh(type.getSize());
+        alive.add(value);
         saves.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), slot));
         loads.insert(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
     }

@@ -22,8 +22,10 @@ final class Preload implements Runnable {
         ASM + "MethodWriter",
         OURS + "emit.BodyEmitter",
         OURS + "emit.FrameClass",
+        OURS + "emit.FixedConstants",
         OURS + "layout.FrameLayout",
         OURS + "layout.FieldStates",
+        OURS + "analyse.Blocks",
         OURS + "analyse.Liveness",
         OURS + "normalise.HostOnly",
         OURS + "normalise.EmptyStack",
@@ -32,6 +34,7 @@ final class Preload implements Runnable {
         ASM + "FieldWriter",
         ASM + "Frame",
         "io.fermata.runtime.Frame",
+        OURS + "emit.FrameDeltas",
         OURS + "emit.Shift",
         OURS + "emit.Code"
     };

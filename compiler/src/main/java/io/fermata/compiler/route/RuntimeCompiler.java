@@ -7,6 +7,7 @@ import io.fermata.compiler.emit.FrameClass;
 import io.fermata.compiler.emit.Plan;
 import io.fermata.compiler.find.BodyMethod;
 import io.fermata.compiler.find.HostClass;
+import io.fermata.runtime.Frame;
 import io.fermata.runtime.Handover;
 import io.fermata.spi.BodyCompiler;
 import io.fermata.spi.FrameFactory;
@@ -29,8 +30,6 @@ import org.objectweb.asm.tree.MethodNode;
  * missing from stack traces.
  */
 public final class RuntimeCompiler implements BodyCompiler {
-
-    private static final String MARK = "$$Coroutine";
 
     /** How many names are tried for a class before it is given up: others may have defined classes of that name. */
     private static final int MOST_NAMES = 1000;
@@ -206,7 +205,7 @@ public final class RuntimeCompiler implements BodyCompiler {
         AtomicInteger numbers = NUMBERS.get(host);
         LinkageError last = null;
         for (int i = 0; i < MOST_NAMES; i++) {
-            String name = plan.body().host().name() + MARK + numbers.incrementAndGet();
+            String name = plan.body().host().name() + Frame.MARK + numbers.incrementAndGet();
             FrameClass.Result written = CoroutineCompiler.write(plan, name);
             try {
                 Class<?> defined = lookup.defineClass(written.bytes());

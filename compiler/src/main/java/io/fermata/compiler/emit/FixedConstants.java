@@ -1,0 +1,53 @@
+package io.fermata.compiler.emit;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The constants that every generated class has, as a class file to start from.
+ *
+ * <p>A first compilation is run by an interpreter, to which writing a string of the constant pool character by character is
+ * dear. ASM copies the pool of another class in one piece.
+ */
+final class FixedConstants {
+
+    private static final ClassReader POOL = new ClassReader(pool());
+
+    private FixedConstants() {}
+
+    /** A writer whose class has the fixed constants. */
+    static ClassWriter newWriter() {
+        return new ClassWriter(POOL, 0);
+    }
+
+    private static byte[] pool() {
+        ClassWriter out = new ClassWriter(0);
+        out.visit(Opcodes.V1_8, Opcodes.ACC_SYNTHETIC, Names.FRAME, null, Names.OBJECT, null);
+        out.newMethod(Names.FRAME, "<init>", "()V", false);
+        out.newMethod(Names.FRAME, "resume", Names.RESUME, false);
+        out.newMethod(Names.HANDOVER, "give", Names.GIVE, false);
+        out.newMethod(Names.HANDOVER, "reader", Names.READER, false);
+        out.newMethod(Names.YIELDED, "<init>", Names.TAKES_OBJECT, false);
+        out.newMethod(Names.ELEMENT, "<init>", Names.NEW_ELEMENT, false);
+        out.newMethod("java/lang/String", "charAt", "(I)C", false);
+        out.newClass(Names.THROWABLE);
+        out.newNameType("state", "I");
+        out.newNameType("parent", Names.PARENT);
+        out.newNameType("step", Names.STEP);
+        out.newNameType("ended", Names.ENDED);
+        out.newNameType("failed", Names.FAILED);
+        out.newNameType("delegateTo", Names.DELEGATE_TO);
+        out.newNameType("newFrame", Names.NEW_FRAME);
+        out.newNameType("at", Names.AT);
+        out.newNameType("clear", "()V");
+        out.newUTF8("<clinit>");
+        out.newUTF8("Code");
+        out.newUTF8("Exceptions");
+        out.newUTF8("LineNumberTable");
+        out.newUTF8("LocalVariableTable");
+        out.newUTF8("SourceFile");
+        out.newUTF8("StackMapTable");
+        return out.toByteArray();
+    }
+}
