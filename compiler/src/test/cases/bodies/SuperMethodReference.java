@@ -6,6 +6,7 @@ import io.fermata.compiler.cases.Case;
 
 /** A reference to the superclass's method by super: javac makes it a lambda that passes the scope on. */
 // ecj: no (its lambda has no line)
+// advice: make the method return a Coroutine and run it with co.yieldFrom.
 final class SuperMethodReference {
 
     static final Object[] INPUTS = {1, 2};

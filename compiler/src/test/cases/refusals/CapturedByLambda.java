@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A nested lambda or method reference that captures the scope is refused. */
+// advice: write the lambda's code into the body as a loop
 final class CapturedByLambda {
 
     static Coroutine<Integer, Integer, Integer> makeA() {

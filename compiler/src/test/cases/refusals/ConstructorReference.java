@@ -4,6 +4,7 @@ import io.fermata.Coroutine;
 import io.fermata.Coroutine.Scope;
 
 /** A reference to a constructor is refused. */
+// advice: Write the body as a lambda, as a reference to a method of your own, or as a class.
 final class ConstructorReference {
 
     static final class Holder {

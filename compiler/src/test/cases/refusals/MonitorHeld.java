@@ -4,6 +4,7 @@ import io.fermata.Coroutine;
 import io.fermata.compiler.cases.Case;
 
 /** A suspension inside of synchronized is refused. */
+// advice: leave the synchronized block before the suspension and enter it again after it.
 final class MonitorHeld {
 
     static Coroutine<Integer, Integer, Integer> makeA() {

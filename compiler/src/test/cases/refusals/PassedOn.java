@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** A scope that is an argument of a method or a constructor is refused. */
+// advice: make the method return a Coroutine and run it with co.yieldFrom.
 final class PassedOn {
 
     static int helper(Scope<Integer, Integer> co) {

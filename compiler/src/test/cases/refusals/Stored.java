@@ -5,6 +5,7 @@ import io.fermata.Coroutine.Scope;
 import io.fermata.compiler.cases.Case;
 
 /** A scope that is kept in a field or an array, or that is returned, is refused. */
+// advice: use the scope directly, as the receiver of its methods.
 final class Stored {
 
     static Scope<Integer, Integer> field;

@@ -5,6 +5,7 @@ import io.fermata.Coroutine.Scope;
 import io.fermata.compiler.cases.Case;
 
 /** A reference to a synchronized method is refused. */
+// advice: Write the body as a lambda, as a reference to a method of your own, or as a class.
 final class SynchronizedMethod {
 
     private static synchronized Integer body(Scope<Integer, Integer> co) {

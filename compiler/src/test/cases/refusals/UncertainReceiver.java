@@ -5,6 +5,7 @@ import io.fermata.Coroutine.Scope;
 import io.fermata.compiler.cases.Case;
 
 /** A suspension whose receiver isn't always the body's own scope is refused. */
+// advice: Call the suspension on the body's own parameter, and assign nothing else to it.
 final class UncertainReceiver {
 
     static Scope<Integer, Integer> other;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.fermata.CoroutineCompileException;
 import io.fermata.compiler.cases.CaseFile.Refused;
+import io.fermata.compiler.cases.CaseFile.Saved;
 import io.fermata.compiler.oracle.ThreadCoroutine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -69,7 +72,21 @@ class CasesTest {
                 tests.add(dynamicTest("explored", () -> assertSameAsOracle(file, classes)));
             }
         }
+        if (build == Build.JAVAC && file.tellsOfFrames()) {
+            tests.add(dynamicTest("frames", () -> assertFrames(file, classes)));
+        }
         return dynamicContainer(file.name(), file.path().toUri(), tests.stream());
+    }
+
+    private static void assertFrames(CaseFile file, Path classes) {
+        Frames frames = Frames.of(file, classes);
+        assertThat(frames.savesOn(linesOf(file.saves()))).isEqualTo(file.saves());
+        assertThat(frames.capturesOn(linesOf(file.captures()))).isEqualTo(file.captures());
+        assertThat(frames.bytesOn(file.bytes().keySet())).isEqualTo(file.bytes());
+    }
+
+    private static Set<Integer> linesOf(List<Saved> expected) {
+        return expected.stream().map(Saved::line).collect(Collectors.toSet());
     }
 
     private static void assertPrints(CaseFile file, Path classes, Case.Mode mode) {
@@ -93,6 +110,11 @@ class CasesTest {
     private static void assertRefused(Build build, CaseFile file, Path classes) {
         try (CaseRun run = new CaseRun(file, classes, Case.Mode.COMPILED)) {
             List<CoroutineCompileException> refusals = run.refusals();
+            assertThat(file.advice()).hasSize(1);
+            assertThat(refusals)
+                    .allSatisfy(refusal -> assertThat(refusal.getMessage())
+                            .contains(file.advice())
+                            .endsWith(refusal.code() + ": " + refusal.problem() + ". " + refusal.remedy() + "."));
             assertThat(refusals)
                     .extracting(CoroutineCompileException::code)
                     .containsExactlyInAnyOrderElementsOf(
