@@ -4,9 +4,11 @@ import io.fermata.Coroutine;
 import io.fermata.CoroutineCompileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +20,8 @@ import java.util.List;
  * One class of a case, loaded for one mode.
  *
  * <p>A case has either a {@code static void run()} that prints, or a {@code static Coroutine make()} that is resumed with the
- * elements of {@code INPUTS}, or with {@code null} to its end. Only the latter can be explored.
+ * elements of {@code INPUTS}, or with {@code null} to its end. Only the latter can be explored. A method that is not static is
+ * called on a new object, as the {@code java} command does with {@code void main()}, which may stand for {@code run}.
  */
 final class CaseRun implements AutoCloseable {
 
@@ -52,15 +55,29 @@ final class CaseRun implements AutoCloseable {
     /** Runs the case from its start to its end and gives the trace. */
     List<String> trace() {
         return traced(() -> {
-            Method run = methodOrNull("run");
+            Method run = canBeExplored() ? null : mainMethod();
             if (run != null) {
-                run.invoke(null);
+                invoke(run);
             } else if (fieldOrNull("INPUTS") == null) {
                 Case.driveToEnd(make());
             } else {
                 Case.drive(make(), inputs());
             }
         });
+    }
+
+    private Method mainMethod() {
+        Method run = methodOrNull("run");
+        return run != null ? run : methodOrNull("main");
+    }
+
+    private Object invoke(Method method) throws ReflectiveOperationException {
+        if (Modifier.isStatic(method.getModifiers())) {
+            return method.invoke(null);
+        }
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return method.invoke(constructor.newInstance());
     }
 
     boolean canBeExplored() {
@@ -150,7 +167,7 @@ final class CaseRun implements AutoCloseable {
     }
 
     private Coroutine<?, ?, ?> make() throws ReflectiveOperationException {
-        return (Coroutine<?, ?, ?>) methodOrNull("make").invoke(null);
+        return (Coroutine<?, ?, ?>) invoke(methodOrNull("make"));
     }
 
     private Object input(int index) throws ReflectiveOperationException {
