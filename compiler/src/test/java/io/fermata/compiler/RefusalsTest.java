@@ -10,11 +10,16 @@ import io.fermata.Coroutine.Scope;
 import io.fermata.CoroutineCompileException;
 import io.fermata.compiler.find.BodyMethod;
 import io.fermata.compiler.find.HostClass;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -22,30 +27,40 @@ import org.objectweb.asm.Opcodes;
 class RefusalsTest {
 
     private static final String SCOPE = "io/fermata/Coroutine$Scope";
+    private static final String PLAIN_BODY = "io/fermata/Coroutine$PlainBody";
+    private static final String RUN = "(L" + SCOPE + ";)Ljava/lang/Object;";
+
+    private static final String ADVICE_FOR_NO_BODY =
+            ". Write the body as a lambda, as a reference to a method of your own, or as a class.";
+    private static final String ADVICE_FOR_UNKNOWN_SHAPE =
+            ". Compute the suspension's result into a variable of its own" + " before the expression that uses it.";
 
     @Test
     void proxy_hasNoClassFile() {
         @SuppressWarnings("unchecked")
         Body<Object, Object, Object> proxy = (Body<Object, Object, Object>)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Body.class}, (p, m, a) -> null);
-        assertThat(refusalOf(proxy).code()).isEqualTo("FER001");
+        assertRefusedAtTheCall(
+                refusalOf(proxy),
+                "FER001: The class file of "
+                        + proxy.getClass().getName() + " can't be read. Fermata compiles a body from the class file"
+                        + " that holds it: make the class's loader serve it as a resource.");
     }
 
     static native Object nativeBody(Scope<Object, Object> co, Object first);
 
     @Test
     void nativeMethod_isNoBody() {
-        CoroutineCompileException refusal = refusalOf(RefusalsTest::nativeBody);
-        assertThat(refusal.code()).isEqualTo("FER004");
-        assertThat(refusal.problem()).endsWith("RefusalsTest.nativeBody is a native method");
-        assertThat(refusal.file()).isEqualTo("RefusalsTest.java");
-        assertThat(refusal.line()).isPositive();
+        assertRefusedAtTheCall(
+                refusalOf(RefusalsTest::nativeBody),
+                "FER004: The body io.fermata.compiler.RefusalsTest.nativeBody is a native method" + ADVICE_FOR_NO_BODY);
     }
 
     @Test
     void lambdaOfAnotherInterface_isNoBody() {
         Other other = (co, first) -> "x";
-        assertThat(refusalOf(other::go).code()).isEqualTo("FER004");
+        CoroutineCompileException refusal = refusalOf(other::go);
+        assertRefusedAtTheCall(refusal, "FER004: " + refusal.problem() + ADVICE_FOR_NO_BODY);
     }
 
     private interface Other {
@@ -55,7 +70,10 @@ class RefusalsTest {
     @Test
     void classOfBothInterfaces_isNoBody() {
         Body<Object, Object, Object> both = new Both();
-        assertThat(refusalOf(both).problem()).endsWith("implements both Body and PlainBody");
+        assertRefusedAtTheCall(
+                refusalOf(both),
+                "FER004: The class io.fermata.compiler.RefusalsTest$Both implements both Body and" + " PlainBody"
+                        + ADVICE_FOR_NO_BODY);
     }
 
     private static final class Both implements Body<Object, Object, Object>, PlainBody<Object, Object, Object> {
@@ -76,9 +94,10 @@ class RefusalsTest {
     void classFileOfJava7_isTooOld() throws IOException {
         byte[] bytes = ownBytes();
         bytes[7] = Opcodes.V1_7;
-        CoroutineCompileException refusal =
-                catchThrowableOfType(CoroutineCompileException.class, () -> HostClass.read(bytes));
-        assertThat(refusal.code()).isEqualTo("FER002");
+        assertThat(catchThrowableOfType(CoroutineCompileException.class, () -> HostClass.read(bytes)))
+                .hasMessage(
+                        "FER002: A class file of version 51 is too old. Compile the class with --release 8 or later,"
+                                + " and use a release of Fermata that knows it.");
     }
 
     @Test
@@ -89,35 +108,136 @@ class RefusalsTest {
     }
 
     @Test
-    void newObjectMovedInAnUnknownWay_isRefused() {
-        HostClass host = HostClass.read(hostWithSwappedNew());
-        BodyMethod body = new BodyMethod(host, host.method("body", "(L" + SCOPE + ";)Ljava/lang/Object;"), false);
-        CoroutineCompileException refusal = catchThrowableOfType(
-                CoroutineCompileException.class, () -> CoroutineCompiler.plan(body, name -> null, false));
-        assertThat(refusal.code()).isEqualTo("FER011");
+    void classFileOfAFutureJavaWithUnknownConstants_cannotBeRead() throws IOException {
+        byte[] bytes = ownBytes();
+        bytes[7] = 99;
+        int tagOfTheFirstConstant = 10;
+        bytes[tagOfTheFirstConstant] = 99;
+        CoroutineCompileException refusal =
+                catchThrowableOfType(CoroutineCompileException.class, () -> HostClass.read(bytes));
+        assertThat(refusal)
+                .hasMessage("FER002: A class file of version 99 can't be read. Compile the class with --release 8 or"
+                        + " later, and use a release of Fermata that knows it.")
+                .hasCauseInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Writes {@code new StringBuilder(co.yield(..))} with the new object swapped below a number. */
-    private static byte[] hostWithSwappedNew() {
-        ClassWriter out = new ClassWriter(0);
-        out.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Swapped", null, "java/lang/Object", null);
-        MethodVisitor code =
-                out.visitMethod(Opcodes.ACC_STATIC, "body", "(L" + SCOPE + ";)Ljava/lang/Object;", null, null);
+    @Test
+    void newObjectMovedInAnUnknownWay_isRefused() {
+        byte[] host = hostOf("Swapped", Opcodes.V17, code -> {
+            code.visitTypeInsn(Opcodes.NEW, "java/lang/StringBuilder");
+            code.visitInsn(Opcodes.ICONST_1);
+            code.visitInsn(Opcodes.SWAP);
+            code.visitInsn(Opcodes.DUP);
+            suspend(code);
+            code.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/String");
+            code.visitMethodInsn(
+                    Opcodes.INVOKESPECIAL, "java/lang/StringBuilder", "<init>", "(Ljava/lang/String;)V", false);
+        });
+        assertThat(planOf(host))
+                .hasMessage("Swapped.java:3: FER011: The class file holds an object that is not yet initialised in an"
+                        + " unknown way" + ADVICE_FOR_UNKNOWN_SHAPE);
+    }
+
+    @Test
+    void constantOfAPrivateMember_isRefused() {
+        byte[] host = hostOf("Constant", Opcodes.V17, code -> {
+            suspend(code);
+            code.visitLdcInsn(new Handle(Opcodes.H_INVOKESTATIC, "Constant", "secret", "()V", false));
+        });
+        assertThat(planOf(host))
+                .hasMessage("Constant.java:3: FER011: A constant of the class file refers to a private member"
+                        + ADVICE_FOR_UNKNOWN_SHAPE);
+    }
+
+    /** The JVM defines one class, and the compiler reads another one of this name. */
+    @Test
+    void classFileThatTheJvmDoesNotAccept_isRejected() throws Exception {
+        byte[] defined = hostOf("Served", Opcodes.V17, RefusalsTest::suspend);
+        byte[] served = hostOf("Served", 99, RefusalsTest::suspend);
+        Object body = bodyOf("Served", defined, served);
+        assertThat(refusalOf((PlainBody<?, ?, ?>) body))
+                .hasMessage(
+                        "Served.java:3: FER012: The JVM rejects the class that was generated for the body run. This is"
+                                + " a bug in Fermata: please report it with the body's source.")
+                .hasCauseInstanceOf(UnsupportedClassVersionError.class);
+    }
+
+    @Test
+    void codeThatTheJvmDoesNotAccept_isRejected() throws Exception {
+        byte[] defined = hostOf("Served", Opcodes.V17, RefusalsTest::suspend);
+        byte[] served = hostOf("Served", Opcodes.V17, code -> {
+            suspend(code);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/String", "intern", "()Ljava/lang/String;", false);
+        });
+        Object body = bodyOf("Served", defined, served);
+        assertThat(refusalOf((PlainBody<?, ?, ?>) body))
+                .hasMessage(
+                        "Served.java:3: FER012: The JVM rejects the class that was generated for the body run. This is"
+                                + " a bug in Fermata: please report it with the body's source.")
+                .hasCauseInstanceOf(VerifyError.class);
+    }
+
+    /** Writes a class with a body whose code, on line 3, leaves what it returns on the stack. */
+    private static byte[] hostOf(String name, int version, Consumer<MethodVisitor> statements) {
+        ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        out.visit(version, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", new String[] {PLAIN_BODY});
+        out.visitSource(name + ".java", null);
+        MethodVisitor secret = out.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, "secret", "()V", null, null);
+        secret.visitCode();
+        secret.visitInsn(Opcodes.RETURN);
+        secret.visitMaxs(0, 0);
+        MethodVisitor made = out.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+        made.visitCode();
+        made.visitVarInsn(Opcodes.ALOAD, 0);
+        made.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        made.visitInsn(Opcodes.RETURN);
+        made.visitMaxs(0, 0);
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_PUBLIC, "run", RUN, null, null);
         code.visitCode();
-        code.visitTypeInsn(Opcodes.NEW, "java/lang/StringBuilder");
-        code.visitInsn(Opcodes.ICONST_1);
-        code.visitInsn(Opcodes.SWAP);
-        code.visitInsn(Opcodes.DUP);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
+        Label start = new Label();
+        code.visitLabel(start);
+        code.visitLineNumber(3, start);
+        statements.accept(code);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(0, 0);
+        out.visitEnd();
+        return out.toByteArray();
+    }
+
+    /** Writes {@code co.yield(null)}. */
+    private static void suspend(MethodVisitor code) {
+        code.visitVarInsn(Opcodes.ALOAD, 1);
         code.visitInsn(Opcodes.ACONST_NULL);
         code.visitMethodInsn(Opcodes.INVOKEINTERFACE, SCOPE, "yield", "(Ljava/lang/Object;)Ljava/lang/Object;", true);
-        code.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/String");
-        code.visitMethodInsn(
-                Opcodes.INVOKESPECIAL, "java/lang/StringBuilder", "<init>", "(Ljava/lang/String;)V", false);
-        code.visitInsn(Opcodes.ARETURN);
-        code.visitMaxs(5, 1);
-        code.visitEnd();
-        return out.toByteArray();
+    }
+
+    /** How the compiler refuses the body in a class file that is never loaded. */
+    private static CoroutineCompileException planOf(byte[] classFile) {
+        HostClass host = HostClass.read(classFile);
+        BodyMethod body = new BodyMethod(host, host.method("run", RUN), false);
+        return catchThrowableOfType(
+                CoroutineCompileException.class, () -> CoroutineCompiler.plan(body, name -> null, true));
+    }
+
+    /** An object of a class whose loader serves another class file than it defines. */
+    private static Object bodyOf(String name, byte[] defined, byte[] served) throws ReflectiveOperationException {
+        ClassLoader loader = new ClassLoader(RefusalsTest.class.getClassLoader()) {
+            @Override
+            protected Class<?> findClass(String wanted) throws ClassNotFoundException {
+                if (!wanted.equals(name)) {
+                    throw new ClassNotFoundException(wanted);
+                }
+                return defineClass(wanted, defined, 0, defined.length);
+            }
+
+            @Override
+            public InputStream getResourceAsStream(String path) {
+                return path.equals(name + ".class")
+                        ? new ByteArrayInputStream(served)
+                        : super.getResourceAsStream(path);
+            }
+        };
+        return loader.loadClass(name).getConstructor().newInstance();
     }
 
     private static byte[] ownBytes() throws IOException {
@@ -128,5 +248,19 @@ class RefusalsTest {
 
     private static CoroutineCompileException refusalOf(Body<Object, Object, Object> body) {
         return catchThrowableOfType(CoroutineCompileException.class, () -> Coroutine.of(body));
+    }
+
+    private static CoroutineCompileException refusalOf(PlainBody<?, ?, ?> body) {
+        return catchThrowableOfType(CoroutineCompileException.class, () -> Coroutine.of(body));
+    }
+
+    /** A refusal without a place in a body has that of the {@code Coroutine.of}. */
+    private static void assertRefusedAtTheCall(CoroutineCompileException refusal, String text) {
+        int line = Arrays.stream(refusal.getStackTrace())
+                .filter(frame -> frame.getClassName().equals(RefusalsTest.class.getName()))
+                .findFirst()
+                .orElseThrow()
+                .getLineNumber();
+        assertThat(refusal).hasMessage("RefusalsTest.java:" + line + ": " + text);
     }
 }
