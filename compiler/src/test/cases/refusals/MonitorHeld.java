@@ -42,4 +42,17 @@ final class MonitorHeld {
             }
         });
     }
+
+    static Coroutine<Integer, Integer, Integer> makeD() {
+        Object lock = new Object();
+        return Case.of(co -> {
+            synchronized (lock) {
+                try {
+                    return Integer.parseInt("no number");
+                } catch (NumberFormatException e) {
+                    return co.yield(1); // refused: FER005
+                }
+            }
+        });
+    }
 }

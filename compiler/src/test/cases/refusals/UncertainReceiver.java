@@ -10,13 +10,26 @@ final class UncertainReceiver {
 
     static Scope<Integer, Integer> other;
 
-    static Coroutine<Integer, Integer, Object> make() {
+    static Coroutine<Integer, Integer, Object> makeA() {
         return Case.of(co -> {
             Scope<Integer, Integer> scope = co;
             if (co.yield(1) > 0) {
                 scope = other;
             }
             return scope.yield(2); // refused: FER009
+        });
+    }
+
+    static Coroutine<Integer, Integer, Object> makeB() {
+        return Case.of(co -> {
+            Scope<Integer, Integer> scope = null;
+            int count = 0;
+            while (count < 3) {
+                scope = co;
+                count += co.yield(count);
+            }
+            int answer = scope.yieldFrom(null); // refused: FER009
+            return answer + count;
         });
     }
 }

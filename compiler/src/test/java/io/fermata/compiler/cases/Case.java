@@ -147,7 +147,7 @@ public final class Case {
 
     /** Tells whether the garbage collector takes an object that nothing but the reference should refer to. */
     public static boolean isCollected(WeakReference<?> reference) {
-        for (int i = 0; i < 20 && reference.get() != null; i++) {
+        for (int i = 0; i < 5 && reference.get() != null; i++) {
             System.gc();
         }
         return reference.get() == null;

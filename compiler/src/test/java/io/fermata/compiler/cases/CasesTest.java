@@ -57,7 +57,7 @@ class CasesTest {
         return dynamicContainer(build.toString(), nodes);
     }
 
-    private static boolean isForEcj(CaseFile file) {
+    static boolean isForEcj(CaseFile file) {
         return file.isForEcj() && file.release() <= Build.releaseForEcj();
     }
 
@@ -89,7 +89,7 @@ class CasesTest {
         return expected.stream().map(Saved::line).collect(Collectors.toSet());
     }
 
-    private static void assertPrints(CaseFile file, Path classes, Case.Mode mode) {
+    static void assertPrints(CaseFile file, Path classes, Case.Mode mode) {
         try (CaseRun run = new CaseRun(file, classes, mode)) {
             assertThat(run.trace()).isNotEmpty().isEqualTo(file.prints());
         }
@@ -107,7 +107,7 @@ class CasesTest {
         assertThat(ThreadCoroutine.liveThreads()).isZero();
     }
 
-    private static void assertRefused(Build build, CaseFile file, Path classes) {
+    static void assertRefused(Build build, CaseFile file, Path classes) {
         try (CaseRun run = new CaseRun(file, classes, Case.Mode.COMPILED)) {
             List<CoroutineCompileException> refusals = run.refusals();
             assertThat(file.advice()).hasSize(1);
