@@ -8,23 +8,25 @@ import io.fermata.CoroutineCompileException;
 import io.fermata.CoroutineState.Returned;
 import io.fermata.CoroutineState.Yielded;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies at the limits of bytecode: many suspensions, many locals, many instructions. Their sources are generated. */
 class LargeBodiesTest {
 
-    @TempDir
-    Path folder;
+    /** By source: tests of mutants run each test many times. */
+    private static final Map<String, Path> CLASSES = new HashMap<>();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 253, 254, 255, 256, 257, 1000})
@@ -121,8 +123,7 @@ class LargeBodiesTest {
 
     @SuppressWarnings("unchecked")
     private Coroutine<Integer, Integer, Integer> compiled(CharSequence statements) throws Exception {
-        Path source = folder.resolve("Generated.java");
-        write(source, """
+        String source = """
                 import io.fermata.Coroutine;
 
                 public class Generated {
@@ -134,8 +135,8 @@ class LargeBodiesTest {
                         return Coroutine.of(Generated::body);
                     }
                 }
-                """.formatted(statements));
-        assertThat(Build.JAVAC.compile(List.of(source), folder)).isEmpty();
+                """.formatted(statements);
+        Path folder = CLASSES.computeIfAbsent(source, LargeBodiesTest::classesOf);
         URLClassLoader loader = Build.loaderOf(folder);
         Method make = Class.forName("Generated", true, loader).getMethod("make");
         try {
@@ -145,7 +146,15 @@ class LargeBodiesTest {
         }
     }
 
-    private static void write(Path source, String text) throws IOException {
-        Files.writeString(source, text);
+    private static Path classesOf(String source) {
+        Path folder = Build.newFolder();
+        Path file = folder.resolve("Generated.java");
+        try {
+            Files.writeString(file, source);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        assertThat(Build.JAVAC.compile(List.of(file), folder)).isEmpty();
+        return folder;
     }
 }

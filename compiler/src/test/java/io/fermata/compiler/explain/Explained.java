@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class Explained {
     /** The line of {@link #body} on which the body's first line stands. */
     static final int FIRST = 6;
 
+    /** By source and options: tests of mutants run each test many times. */
+    private static final Map<List<String>, Map<String, byte[]>> CLASSES = new HashMap<>();
+
     private Explained() {}
 
     /** Explains the body of one lambda in a method with a few parameters: {@code co} is its scope, {@code first} the first input. */
@@ -40,7 +44,8 @@ final class Explained {
 
     /** Explains all bodies of a source whose first class is {@code Host}. */
     static List<Explanation> source(String text, String... options) {
-        Map<String, byte[]> classes = compile(text, options);
+        List<String> key = Stream.concat(Stream.of(text), Stream.of(options)).toList();
+        Map<String, byte[]> classes = CLASSES.computeIfAbsent(key, missing -> compile(text, options));
         return new Explainer(
                         name -> classes.containsKey(name) ? classes.get(name) : library(name),
                         path -> path.equals("Host.java") ? text.lines().toList() : List.of())
