@@ -12,6 +12,9 @@ import io.fermata.compiler.layout.FrameLayout.Variable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class TypedFramesTest {
 
@@ -46,5 +49,32 @@ class TypedFramesTest {
         assertThat(plan.layout().points().get(3).variables())
                 .extracting(Variable::slot)
                 .containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void newObject_inALocalVariable_hasItsTypeOnceItIsInitialised() {
+        String descriptor = "(L" + Suspension.SCOPE + ";)Ljava/lang/Object;";
+        ClassWriter out = new ClassWriter(0);
+        out.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Keeps", null, "java/lang/Object", null);
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_STATIC, "body", descriptor, null, null);
+        code.visitCode();
+        code.visitTypeInsn(Opcodes.NEW, "java/lang/StringBuilder");
+        code.visitInsn(Opcodes.DUP);
+        code.visitVarInsn(Opcodes.ASTORE, 1);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/StringBuilder", "<init>", "()V", false);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitInsn(Opcodes.ACONST_NULL);
+        code.visitMethodInsn(
+                Opcodes.INVOKEINTERFACE, Suspension.SCOPE, "yield", "(Ljava/lang/Object;)Ljava/lang/Object;", true);
+        code.visitInsn(Opcodes.POP);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(2, 2);
+        code.visitEnd();
+        HostClass host = HostClass.read(out.toByteArray());
+        BodyMethod body = new BodyMethod(host, host.method("body", descriptor), false);
+
+        assertThat(CoroutineCompiler.plan(body, name -> null, false).layout().fields())
+                .containsValue("Ljava/lang/StringBuilder;");
     }
 }
