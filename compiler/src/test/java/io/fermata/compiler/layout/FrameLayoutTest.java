@@ -43,6 +43,22 @@ class FrameLayoutTest {
         assertThat(savedBy(co)).containsExactlyInAnyOrder("int", "long", "int[]");
     }
 
+    private record Receiver(String unused) {
+
+        private Integer body(Coroutine.Scope<Integer, Integer> co) {
+            return co.yield(1);
+        }
+    }
+
+    @Test
+    void receiver_thatIsNeverRead_hasNoField() {
+        Coroutine<Integer, Integer, Integer> co = Coroutine.of(new Receiver("")::body);
+
+        assertThat(savedBy(co)).isEmpty();
+        co.resume(0);
+        assertThat(co.resume(2)).isEqualTo(new Returned<>(2));
+    }
+
     private static List<String> savedBy(Coroutine<?, ?, ?> frame) {
         return Arrays.stream(frame.getClass().getDeclaredFields())
                 .filter(field -> field.getName().startsWith("saved"))
