@@ -99,6 +99,21 @@ class LargeBodiesTest {
     }
 
     @Test
+    void body_withManyDelegations_sharesTheirCode() throws Exception {
+        int count = 400;
+        Coroutine<Integer, Integer, Integer> co =
+                compiled("Coroutine.PlainBody<Integer, Integer, Integer> one = c -> c.yield(1);\nint sum = 0;\n"
+                        + "sum += co.yieldFrom(Coroutine.of(one));\nco.yield(sum);\n".repeat(count)
+                        + "return sum;\n");
+
+        for (int i = 1; i <= count; i++) {
+            assertThat(co.resume(7)).isEqualTo(new Yielded<>(1));
+            assertThat(co.resume(2)).isEqualTo(new Yielded<>(2 * i));
+        }
+        assertThat(co.resume(0)).isEqualTo(new Returned<>(2 * count));
+    }
+
+    @Test
     void body_nearTheLimitWithoutManySuspensions_runs() throws Exception {
         StringBuilder statements = new StringBuilder("int sum = co.yield(0);\n");
         IntStream.range(0, 5500).forEach(i -> statements.append("sum += first * " + (i + 1000) + ";\n"));
