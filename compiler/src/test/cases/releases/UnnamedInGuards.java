@@ -12,8 +12,8 @@ final class UnnamedInGuards {
     static Coroutine<Object, Object, Object> make() {
         return Case.of((co, first) -> {
             return switch (first) {
-                case String s when (Boolean) co.yield(1) -> s; // saves: s, selector0$temp // prints: yielded 1
-                case CharSequence _ when (Boolean) co.yield(2) -> "chars"; // saves: selector0$temp // prints: yielded 2
+                case String s when (Boolean) co.yield(1) -> s; // saves: s, unnamed variable // prints: yielded 1
+                case CharSequence _ when (Boolean) co.yield(2) -> "chars"; // saves: unnamed variable // prints: yielded 2
                 case String _ -> "other";
                 default -> "none";
             };

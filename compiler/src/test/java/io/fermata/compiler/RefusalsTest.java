@@ -1,6 +1,7 @@
 package io.fermata.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fermata.Coroutine;
@@ -17,6 +18,8 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
@@ -96,7 +99,7 @@ class RefusalsTest {
         bytes[7] = Opcodes.V1_7;
         assertThat(catchThrowableOfType(CoroutineCompileException.class, () -> HostClass.read(bytes)))
                 .hasMessage(
-                        "FER002: A class file of version 51 is too old. Compile the class with --release 8 or later,"
+                        "FER002: The class file of io.fermata.compiler.RefusalsTest has the version 51, which is too old. Compile the class with --release 8 or later,"
                                 + " and use a release of Fermata that knows it.");
     }
 
@@ -175,6 +178,32 @@ class RefusalsTest {
                         "Served.java:3: FER012: The JVM rejects the class that was generated for the body run. This is"
                                 + " a bug in Fermata: please report it with the body's source.")
                 .hasCauseInstanceOf(VerifyError.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9, 200})
+    void brokenClassFile_isNone(int length) throws Exception {
+        byte[] defined = hostOf("Served", Opcodes.V17, RefusalsTest::suspend);
+        Object body = bodyOf("Served", defined, Arrays.copyOf(defined, length));
+        CoroutineCompileException refusal = refusalOf((PlainBody<?, ?, ?>) body);
+        assertThat(refusal.code()).isEqualTo("FER001");
+        assertThat(refusal.problem()).isEqualTo("The class file of Served is broken");
+    }
+
+    @Test
+    void classThatIsMissing_isMissedAtOnce() throws Exception {
+        byte[] defined = hostOf("Served", Opcodes.V17, RefusalsTest::suspend);
+        byte[] served = hostOf("Served", Opcodes.V17, code -> {
+            code.visitInsn(Opcodes.ACONST_NULL);
+            code.visitTypeInsn(Opcodes.CHECKCAST, "gone/Missing");
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Integer", "parseInt", "(Ljava/lang/String;)I", false);
+            code.visitInsn(Opcodes.POP);
+            suspend(code);
+        });
+        Object body = bodyOf("Served", defined, served);
+        assertThatThrownBy(() -> Coroutine.of((PlainBody<?, ?, ?>) body))
+                .isInstanceOf(NoClassDefFoundError.class)
+                .hasMessageContaining("gone/Missing");
     }
 
     /** Writes a class with a body whose code, on line 3, leaves what it returns on the stack. */

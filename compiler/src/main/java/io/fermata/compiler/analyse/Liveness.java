@@ -2,13 +2,12 @@ package io.fermata.compiler.analyse;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Which local variables may still be read: the classical backward analysis of basic blocks, over exception edges too.
  *
- * <p>The stack map frames of javac are no help here: they list every variable in scope, dead or alive.
+ * <p>An increment is no read: of a variable that is read by increments alone nobody needs the value. The stack map frames of javac are no help here: they list every variable in scope, dead or alive.
  */
 public final class Liveness {
 
@@ -52,19 +51,13 @@ public final class Liveness {
 
     private void note(int block, AbstractInsnNode insn) {
         if (insn instanceof VarInsnNode variable) {
+            int slot = variable.var;
             boolean store = variable.getOpcode() >= Opcodes.ISTORE && variable.getOpcode() <= Opcodes.ASTORE;
-            note(block, variable.var, !store, store);
-        } else if (insn instanceof IincInsnNode increment) {
-            note(block, increment.var, true, true);
-        }
-    }
-
-    private void note(int block, int slot, boolean reads, boolean writes) {
-        if (reads && !isSet(written[block], slot)) {
-            read[block][slot >> 6] |= 1L << slot;
-        }
-        if (writes) {
-            written[block][slot >> 6] |= 1L << slot;
+            if (store) {
+                written[block][slot >> 6] |= 1L << slot;
+            } else if (!isSet(written[block], slot)) {
+                read[block][slot >> 6] |= 1L << slot;
+            }
         }
     }
 

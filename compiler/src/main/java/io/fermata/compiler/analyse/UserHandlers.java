@@ -121,11 +121,7 @@ public final class UserHandlers {
     private List<Integer> reachable(LabelNode handler) {
         boolean[] seen = new boolean[flow.size()];
         int entry = code.indexOf(handler);
-        int first = entry;
-        while (code.get(first).getOpcode() < 0) {
-            first++;
-        }
-        int[] around = flow.handlers(first);
+        int[] around = flow.handlers(entry);
         ArrayDeque<Integer> open = new ArrayDeque<>();
         List<Integer> reached = new ArrayList<>();
         open.add(entry);

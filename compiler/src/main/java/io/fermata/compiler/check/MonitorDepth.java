@@ -62,8 +62,7 @@ public final class MonitorDepth {
                 visit(depths, open, next, after);
             }
             for (int handler : flow.handlers(at)) {
-                // A handler that covers the instructions between enter and exit starts with the lock held.
-                visit(depths, open, handler, opcode == Opcodes.MONITOREXIT ? after : depths[at]);
+                visit(depths, open, handler, depths[at]);
             }
         }
         return depths;

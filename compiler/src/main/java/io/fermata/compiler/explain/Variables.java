@@ -10,6 +10,7 @@ import io.fermata.compiler.layout.FrameLayout.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -18,6 +19,9 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** The local variables at a point in the words of the source, and why each is saved or not. */
 final class Variables {
+
+    /** Names of variables that stand for no variable of the source: javac writes some of them down. */
+    private static final Pattern OF_JAVAC = Pattern.compile(".*\\$|\\$[bcm]\\$.*|(selector|index)\\d*\\$.*");
 
     private final Plan plan;
     private final BodyFlow body;
@@ -67,7 +71,7 @@ final class Variables {
     /** A variable's declaration in the source. Newer releases of javac also list their own variables, named {@code i$}. */
     private LocalVariableNode declaration(Point point, Variable variable) {
         LocalVariableNode declared = body.declaration(variable.slot(), body.indexOf(point));
-        return declared != null && declared.name.endsWith("$") ? null : declared;
+        return declared != null && OF_JAVAC.matcher(declared.name).matches() ? null : declared;
     }
 
     private String typeOf(Point point, Variable variable) {

@@ -61,7 +61,11 @@ public final class HostClass {
     private static ClassReader readerOf(byte[] bytes) {
         int major = (bytes[6] & 0xff) << 8 | bytes[7] & 0xff;
         if (major < OLDEST) {
-            throw Refusal.UNSUPPORTED_VERSION.at(null, 0, "A class file of version " + major + " is too old");
+            throw Refusal.UNSUPPORTED_VERSION.at(
+                    null,
+                    0,
+                    "The class file of " + new ClassReader(bytes).getClassName().replace('/', '.') + " has the version "
+                            + major + ", which is too old");
         }
         if (major <= NEWEST_KNOWN) {
             return new ClassReader(bytes);

@@ -168,7 +168,11 @@ public final class RuntimeCompiler implements BodyCompiler {
             throw CallSites.refuse(
                     Refusal.NO_CLASS_FILE, "The class file of " + type.getName() + " can't be read", null);
         }
-        return HostClass.read(bytes);
+        try {
+            return HostClass.read(bytes);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
+            throw CallSites.refuse(Refusal.NO_CLASS_FILE, "The class file of " + type.getName() + " is broken", broken);
+        }
     }
 
     private FrameFactory define(BodyCode code, Access access) {
@@ -211,9 +215,13 @@ public final class RuntimeCompiler implements BodyCompiler {
                 Class<?> defined = lookup.defineClass(written.bytes());
                 LargeBodies.warnOf(plan, written);
                 return defined;
-            } catch (LinkageError clash) {
-                last = clash;
-                if (clash instanceof VerifyError || clash instanceof ClassFormatError) {
+            } catch (NoClassDefFoundError missing) {
+                // A class that the body names is not there: plain Java would say no more.
+                throw missing;
+            } catch (LinkageError failed) {
+                last = failed;
+                boolean nameIsTaken = failed.getClass() == LinkageError.class;
+                if (!nameIsTaken) {
                     break;
                 }
             }
