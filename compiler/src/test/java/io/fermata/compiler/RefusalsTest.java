@@ -10,6 +10,7 @@ import io.fermata.Coroutine.PlainBody;
 import io.fermata.Coroutine.Scope;
 import io.fermata.CoroutineCompileException;
 import io.fermata.compiler.find.BodyMethod;
+import io.fermata.compiler.find.BodyType;
 import io.fermata.compiler.find.HostClass;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class RefusalsTest {
         Body<Object, Object, Object> both = new Both();
         assertRefusedAtTheCall(
                 refusalOf(both),
-                "FER004: The class io.fermata.compiler.RefusalsTest$Both implements both Body and" + " PlainBody"
+                "FER004: The class io.fermata.compiler.RefusalsTest$Both implements both Coroutine.Body and Coroutine.PlainBody"
                         + ADVICE_FOR_NO_BODY);
     }
 
@@ -243,7 +244,7 @@ class RefusalsTest {
     /** How the compiler refuses the body in a class file that is never loaded. */
     private static CoroutineCompileException planOf(byte[] classFile) {
         HostClass host = HostClass.read(classFile);
-        BodyMethod body = new BodyMethod(host, host.method("run", RUN), false);
+        BodyMethod body = new BodyMethod(host, host.method("run", RUN), BodyType.PLAIN_BODY);
         return catchThrowableOfType(
                 CoroutineCompileException.class, () -> CoroutineCompiler.plan(body, name -> null, true));
     }

@@ -41,6 +41,42 @@ final class Chain {
         return stateOf(root, run(root, push(root, root), in, null, null));
     }
 
+    /** Runs a chain of producers until its root has an element or ends, and tells which. */
+    static boolean advance(ProducerFrame<?> root, Throwable injected) {
+        refuseUnlessIdle(root, "advanced");
+        if (isEnded(root)) {
+            return false;
+        }
+        if (root.state == CREATED && injected != null) {
+            fail(root, injected);
+            throw Chain.<RuntimeException>sneaky(injected);
+        }
+        run(root, leafOf(root), null, null, injected);
+        return collect(root);
+    }
+
+    /** Goes on with a producer that has just begun to delegate, and tells whether it then has an element. */
+    static boolean delegate(ProducerFrame<?> root) {
+        Frame<?, ?, ?> leaf = push(root, root);
+        if (!leaf.isReady()) {
+            run(root, leaf, null, null, null);
+        }
+        return collect(root);
+    }
+
+    private static boolean collect(ProducerFrame<?> root) {
+        if (root.state == RETURNED) {
+            return false;
+        }
+        ProducerFrame<?> leaf = (ProducerFrame<?>) leafOf(root);
+        if (leaf != root) {
+            root.take(leaf);
+            leaf.ready = false;
+        }
+        root.ready = true;
+        return true;
+    }
+
     @SuppressWarnings("unchecked")
     private static <Y, T> CoroutineState<Y, T> stateOf(Frame<?, Y, T> root, Object out) {
         return root.state == RETURNED ? new Returned<>((T) out) : new Yielded<>((Y) out);
@@ -85,6 +121,9 @@ final class Chain {
             } else {
                 leaf = push(root, leaf);
                 result = null;
+                if (leaf.isReady()) {
+                    return null;
+                }
             }
         }
     }
@@ -128,12 +167,30 @@ final class Chain {
     /** Checks that a coroutine can be delegated to now, and gives it as a frame. */
     static Frame<?, ?, ?> delegateOf(Coroutine<?, ?, ?> inner) {
         Objects.requireNonNull(inner, "yieldFrom(null)");
-        if (!(inner instanceof Frame<?, ?, ?> frame)) {
+        if (!(inner instanceof CoroutineFrame<?, ?, ?> frame)) {
             return new ForeignFrame<>(inner);
         }
         refuseUnlessIdle(frame, "delegated to");
         refuseEnded(frame);
         return frame;
+    }
+
+    /**
+     * Checks that a producer can be delegated to now. An element of its that waits to be taken moves to the leaf, from where
+     * the delegators' root takes it.
+     */
+    static void delegateTo(ProducerFrame<?> inner) {
+        refuseUnlessIdle(inner, "delegated to");
+        ProducerFrame<?> leaf = (ProducerFrame<?>) leafOf(inner);
+        if (inner.ready && leaf != inner) {
+            leaf.take(inner);
+            inner.ready = false;
+            leaf.ready = true;
+        }
+    }
+
+    static boolean isEnded(Frame<?, ?, ?> frame) {
+        return frame.state == RETURNED || frame.state == FAILED || frame.state == CLOSED;
     }
 
     /** Tells whether a frame that waits in a yield or delegates has its leaf on a stack. */
@@ -145,26 +202,41 @@ final class Chain {
         return leafOf(root).state == RUNNING;
     }
 
+    /** Says where a chain waits if clean-up code stands around that place in any of its frames; else {@code null}. */
+    static String unfinished(Frame<?, ?, ?> root) {
+        if (isEnded(root) || root.parent != null) {
+            return null;
+        }
+        for (Frame<?, ?, ?> frame = leafOf(root); frame != null; frame = frame.parent) {
+            if (frame.point() > 0 && frame.cleansUp(frame.point())) {
+                return "it waits at " + frame.at(frame.point());
+            }
+        }
+        return null;
+    }
+
     private static void refuseUnlessIdle(Frame<?, ?, ?> frame, String verb) {
         if (frame.parent != null) {
-            throw new IllegalStateException("A coroutine was " + verb + " while another one delegates to it: "
-                    + frame.at(0) + " is run by the yieldFrom at " + frame.parent.at(frame.parent.point()));
+            throw new IllegalStateException(
+                    "A " + frame.noun() + " was " + verb + " while another one delegates to it: " + frame.at(0)
+                            + " is run by the yieldFrom at " + frame.parent.at(frame.parent.point()));
         }
         if (leafOf(frame).state == RUNNING) {
-            throw new IllegalStateException("A coroutine was " + verb + " while it is running, by itself or by another"
-                    + " thread: " + frame.at(0));
+            throw new IllegalStateException("A " + frame.noun() + " was " + verb
+                    + " while it is running, by itself or by another" + " thread: " + frame.at(0));
         }
     }
 
     private static void refuseEnded(Frame<?, ?, ?> frame) {
         switch (frame.state) {
             case RETURNED:
-                throw new IllegalStateException("A coroutine was resumed after it returned: " + frame.at(0));
+                throw new IllegalStateException("A " + frame.noun() + " was resumed after it returned: " + frame.at(0));
             case FAILED:
                 throw new IllegalStateException(
-                        "A coroutine was resumed after it failed: " + frame.at(0), (Throwable) frame.link);
+                        "A " + frame.noun() + " was resumed after it failed: " + frame.at(0), (Throwable) frame.link);
             case CLOSED:
-                throw new IllegalStateException("A coroutine was resumed after it was closed: " + frame.at(0));
+                throw new IllegalStateException(
+                        "A " + frame.noun() + " was resumed after it was closed: " + frame.at(0));
             default:
                 break;
         }
@@ -172,7 +244,7 @@ final class Chain {
 
     /** Closes a chain, the leaf first. */
     static void close(Frame<?, ?, ?> root) {
-        if (root.state == RETURNED || root.state == FAILED || root.state == CLOSED) {
+        if (isEnded(root)) {
             return;
         }
         refuseUnlessIdle(root, "closed");
@@ -224,8 +296,8 @@ final class Chain {
     }
 
     private static IllegalStateException yieldedInClose(Frame<?, ?, ?> frame) {
-        return new IllegalStateException("A coroutine yielded while it was being closed, at " + frame.at(frame.point())
-                + ": clean-up code can't be suspended");
+        return new IllegalStateException("A " + frame.noun() + " yielded while it was being closed, at "
+                + frame.at(frame.point()) + ": clean-up code can't be suspended");
     }
 
     private static Throwable suppressedBy(Closing closing, Throwable earlier) {

@@ -2,15 +2,14 @@ package io.fermata.runtime;
 
 import io.fermata.Coroutine;
 import io.fermata.CoroutineState;
-import io.fermata.CoroutineState.Returned;
 import io.fermata.spi.FrameFactory;
 import java.util.Objects;
 
 /**
  * The superclass of compiled coroutines: one object that holds where the body is and what it needs to go on.
  *
- * <p>Only generated code extends it. A generated class adds a field for each value that lives across a suspension, the body
- * as one method that continues where the state says, and a {@code resume} of its own for the common case.
+ * <p>Each kind of coroutine has a subclass, which generated code extends. A generated class adds a field for each value that lives across a suspension, the body
+ * as one method that continues where the state says, and entry methods of its own for the common case.
  *
  * <h2>The state word</h2>
  *
@@ -42,7 +41,7 @@ import java.util.Objects;
  *       the body is not on the stack.
  * </ol>
  */
-public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Coroutine.Scope<R, Y>, FrameFactory {
+public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements FrameFactory {
 
     /** What stands in a generated class's name between the name of the class that the body was written in and a number. */
     public static final String MARK = "$$Coroutine";
@@ -114,12 +113,12 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Corou
     }
 
     @Override
-    public final CoroutineState<Y, T> resumeExceptionally(Throwable failure) {
+    public CoroutineState<Y, T> resumeExceptionally(Throwable failure) {
         return Chain.resume(this, null, Objects.requireNonNull(failure, "failure"));
     }
 
     @Override
-    public final void close() {
+    public void close() {
         Chain.close(this);
     }
 
@@ -141,25 +140,10 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Corou
         }
     }
 
-    /** Generated code calls this after a step that did not end in a yield. */
-    @SuppressWarnings("unchecked")
-    protected final CoroutineState<Y, T> ended(Object out, Object in) {
-        if (state == RETURNED) {
-            clear();
-            return new Returned<>((T) out);
-        }
-        return Chain.delegate(this, in);
-    }
-
     /** Generated code calls this with what the body threw, and throws what it returns: the same object. */
     protected final Throwable failed(Throwable failure) {
         Chain.fail(this, failure);
         return failure;
-    }
-
-    /** Generated code calls this before it suspends itself in a {@code yieldFrom}. */
-    protected final void delegateTo(Coroutine<?, ?, ?> inner) {
-        link = Chain.delegateOf(inner);
     }
 
     /**
@@ -173,6 +157,20 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Corou
         return from <= closingPoint && closingPoint <= to;
     }
 
+    /**
+     * Tells whether generated classes have a method of a name for their own use. A body's method of that name is given another
+     * one, so that stack traces can tell them apart.
+     */
+    public static boolean isEntry(String method) {
+        switch (method) {
+            case "resume", "step", "newFrame", "advance", "forEachRemaining":
+            case "hasNext", "next", "nextInt", "nextLong", "nextDouble":
+                return true;
+            default:
+                return false;
+        }
+    }
+
     /** The number of the suspension point where the body waits, or 0. */
     final int point() {
         return state >= 0 ? state : isDelegating() ? DELEGATING - state : 0;
@@ -182,26 +180,33 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Corou
         return state < DELEGATING;
     }
 
-    @Override
-    public final R yield(Y value) {
-        throw outside("yield");
-    }
-
-    @Override
-    public final <U> U yieldFrom(Coroutine<R, Y, U> inner) {
-        throw outside("yieldFrom");
-    }
-
-    private IllegalStateException outside(String method) {
+    /** Tells that a suspending method of the scope was called as a method, which compiled bodies never do. */
+    final IllegalStateException outside(String call) {
         return new IllegalStateException(
-                "co." + method + " was called from outside its own body (" + at(0)
+                call + " was called from outside its own body (" + at(0)
                         + "): only the body itself can be suspended, not a method, lambda or thread that it hands its scope to");
+    }
+
+    /** What messages call a coroutine of this kind. */
+    String noun() {
+        return "coroutine";
+    }
+
+    /** Tells whether an element waits to be taken, so that a delegator need not run this frame first. */
+    boolean isReady() {
+        return false;
+    }
+
+    /** Tells whether clean-up code covers a suspension point. Generated code overrides it where any does. */
+    protected boolean cleansUp(int point) {
+        return false;
     }
 
     /** The body's place, the status, and where it is suspended. */
     @Override
     public final String toString() {
-        String text = "Coroutine " + at(0) + " " + status();
+        String noun = noun();
+        String text = Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + " " + at(0) + " " + status();
         return point() > 0 ? text + " at line " + at(point()).getLineNumber() : text;
     }
 }

@@ -1,6 +1,7 @@
 package io.fermata.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -104,34 +105,43 @@ final class StackTraces {
             return -1;
         }
         for (int i = 0; i < trace.length; i++) {
-            if (trace[i].getClassName().equals(generated) && !isEntry(trace[i])) {
+            if (trace[i].getClassName().equals(generated) && !Frame.isEntry(trace[i].getMethodName())) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** A method that every generated class has. None is ever the body's: it is given another name then. */
-    private static boolean isEntry(StackTraceElement element) {
-        String method = element.getMethodName();
-        return method.equals("resume") || method.equals("step") || method.equals("newFrame");
-    }
-
     private static void addDelegators(Frame<?, ?, ?> frame, List<StackTraceElement> tidy) {
         int shown = 0;
         for (Frame<?, ?, ?> up = frame.parent; up != null; up = up.parent) {
             if (shown++ == MOST_DELEGATORS) {
-                tidy.add(new StackTraceElement("io.fermata.Coroutine$Scope", "yieldFrom", "more levels", -1));
+                String method = frame instanceof ProducerFrame ? "yieldAll" : "yieldFrom";
+                tidy.add(new StackTraceElement("io.fermata.Coroutine$Scope", method, "more levels", -1));
                 return;
             }
             tidy.add(up.at(up.point()));
         }
     }
 
+    /** Makes the trace of an exception of the library's own begin with the line of the program that called it. */
+    static void beginWithCaller(Throwable failure) {
+        StackTraceElement[] raw = failure.getStackTrace();
+        int first = 0;
+        while (first < raw.length - 1 && isLibrary(raw[first])) {
+            first++;
+        }
+        failure.setStackTrace(Arrays.copyOfRange(raw, first, raw.length));
+    }
+
+    private static boolean isLibrary(StackTraceElement element) {
+        return isMachinery(element) || element.getClassName().matches("io\\.fermata\\.\\w*Generator");
+    }
+
     /** What stands between a body and the caller of its resumption: generated entry methods and this package. */
     private static boolean isMachinery(StackTraceElement element) {
         String name = element.getClassName();
-        return name.contains(Frame.MARK) && isEntry(element)
+        return name.contains(Frame.MARK) && Frame.isEntry(element.getMethodName())
                 || name.startsWith(RUNTIME)
                 || name.equals("io.fermata.Coroutine");
     }

@@ -1,6 +1,7 @@
 package io.fermata.compiler.analyse;
 
 import io.fermata.compiler.find.BodyMethod;
+import io.fermata.compiler.find.BodyType;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -14,9 +15,6 @@ import org.objectweb.asm.tree.analysis.Frame;
  * @param line the line on which the call stands, or 0
  */
 public record Suspension(int number, Kind kind, MethodInsnNode call, int line) {
-
-    /** The scope that bodies suspend themselves with. */
-    public static final String SCOPE = "io/fermata/Coroutine$Scope";
 
     /** What a suspension does. */
     public enum Kind {
@@ -32,10 +30,13 @@ public record Suspension(int number, Kind kind, MethodInsnNode call, int line) {
      * @return the kind, or {@code null}
      */
     public static Kind kindOf(AbstractInsnNode insn) {
-        if (!(insn instanceof MethodInsnNode call) || !call.owner.equals(SCOPE)) {
+        if (!(insn instanceof MethodInsnNode call) || !BodyType.isScope(call.owner)) {
             return null;
         }
-        return call.name.equals("yield") ? Kind.YIELD : call.name.equals("yieldFrom") ? Kind.DELEGATE : null;
+        if (call.name.equals("yield")) {
+            return Kind.YIELD;
+        }
+        return call.name.equals("yieldFrom") || call.name.equals("yieldAll") ? Kind.DELEGATE : null;
     }
 
     static boolean isSuspension(AbstractInsnNode insn, Frame<TypedValue> before) {

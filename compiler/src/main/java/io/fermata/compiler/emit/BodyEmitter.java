@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
@@ -48,6 +49,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * }
  * }</pre>
  *
+ * <p>This is a coroutine's. What a generator yields goes into a field, as {@link Shape} says.
+ *
  * <p>Where no handler covers a suspension, the injected exception is thrown by the restore code. Elsewhere
  * the suspending call keeps its place in the exception table's ranges, and the jump back into the middle of a {@code try}
  * is legal in bytecode, so that exceptions thrown there find their handlers with no further help. The restore code stands
@@ -59,17 +62,11 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  */
 final class BodyEmitter {
 
-    /** The local variables of the generated method itself: this, in, result, injected, point. */
-    static final int OWN_LOCALS = 5;
-
-    private static final int IN = 1;
-    private static final int RESULT = 2;
-    private static final int INJECTED = 3;
-    private static final int POINT = 4;
     private static final int RUNNING = -1;
     private static final int RETURNED = -2;
     private static final int DELEGATING = -16;
 
+    private final Shape shape;
     private final Plan plan;
     private final String self;
     private final MethodVisitor out;
@@ -93,11 +90,12 @@ final class BodyEmitter {
 
     BodyEmitter(Plan plan, String self, MethodVisitor out, boolean share) {
         this.plan = plan;
+        this.shape = Shape.of(plan.body().type());
         this.self = self;
         this.out = out;
         this.share = share;
         this.method = plan.body().code();
-        this.shift = new Shift(out, self);
+        this.shift = new Shift(out, shape, self);
         this.enter = new Label[plan.layout().points().size()];
         this.groupOf = new Group[enter.length];
     }
@@ -126,14 +124,14 @@ final class BodyEmitter {
         }
         if (rethrows) {
             out.visitLabel(rethrow);
-            out.visitFrame(Opcodes.F_NEW, OWN_LOCALS, ownTypes(Opcodes.INTEGER), 0, new Object[0]);
-            out.visitVarInsn(Opcodes.ALOAD, INJECTED);
+            out.visitFrame(Opcodes.F_NEW, shape.locals(), shape.types(self, Opcodes.INTEGER), 0, new Object[0]);
+            out.visitVarInsn(Opcodes.ALOAD, shape.injected());
             out.visitInsn(Opcodes.ATHROW);
         }
         Label end = new Label();
         out.visitLabel(end);
         emitVariables(begin, end);
-        out.visitMaxs(method.maxStack + 5, method.maxLocals + OWN_LOCALS);
+        out.visitMaxs(method.maxStack + 5, method.maxLocals + shape.locals());
         out.visitEnd();
         return end.getOffset();
     }
@@ -178,7 +176,7 @@ final class BodyEmitter {
         }
         out.visitVarInsn(Opcodes.ALOAD, 0);
         out.visitFieldInsn(Opcodes.GETFIELD, self, "state", "I");
-        out.visitVarInsn(Opcodes.ISTORE, POINT);
+        out.visitVarInsn(Opcodes.ISTORE, shape.point());
         setState(RUNNING);
         Label start = new Label();
         if (!suspended.isEmpty()) {
@@ -187,7 +185,7 @@ final class BodyEmitter {
             for (int i = 1; i < targets.length; i++) {
                 targets[i] = groupOf[i].restore;
             }
-            out.visitVarInsn(Opcodes.ILOAD, POINT);
+            out.visitVarInsn(Opcodes.ILOAD, shape.point());
             if (groups.size() == 1) {
                 out.visitJumpInsn(Opcodes.IFNE, groups.get(0).restore);
             } else {
@@ -206,12 +204,12 @@ final class BodyEmitter {
         }
         Type[] locals = plan.body().locals();
         out.visitVarInsn(Opcodes.ALOAD, 0);
-        out.visitVarInsn(Opcodes.ASTORE, plan.body().scopeSlot() + OWN_LOCALS);
-        if (plan.body().takesFirst()) {
+        out.visitVarInsn(Opcodes.ASTORE, plan.body().scopeSlot() + shape.locals());
+        if (plan.body().type().takesFirst()) {
             Type first = locals[locals.length - 1];
-            out.visitVarInsn(Opcodes.ALOAD, IN);
+            out.visitVarInsn(Opcodes.ALOAD, shape.in());
             Code.unbox(out, first);
-            out.visitVarInsn(first.getOpcode(Opcodes.ISTORE), plan.body().slotOf(locals.length - 1) + OWN_LOCALS);
+            out.visitVarInsn(first.getOpcode(Opcodes.ISTORE), plan.body().slotOf(locals.length - 1) + shape.locals());
         }
     }
 
@@ -223,9 +221,7 @@ final class BodyEmitter {
         } else if (point != null) {
             emitSuspension(point);
         } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            Code.box(out, plan.body().returns());
-            setState(RETURNED);
-            out.visitInsn(Opcodes.ARETURN);
+            emitReturn();
         } else {
             insn.accept(shift);
             if (insn instanceof FrameNode map) {
@@ -258,28 +254,51 @@ final class BodyEmitter {
         }
     }
 
+    private void emitReturn() {
+        if (shape.element() == null) {
+            Code.box(out, plan.body().returns());
+        } else {
+            Code.drop(out, plan.body().returns());
+        }
+        setState(RETURNED);
+        leave();
+    }
+
+    private void leave() {
+        out.visitInsn(shape.element() == null ? Opcodes.ARETURN : Opcodes.RETURN);
+    }
+
+    /** On the stack is what to yield or whom to delegate to. Where steps answer with an object, it stays or null takes its place. */
     private void emitSuspension(Point point) {
         boolean delegate = point.suspension().kind() == Suspension.Kind.DELEGATE;
+        boolean answers = shape.element() == null;
         if (delegate) {
+            String argument = Type.getArgumentTypes(point.suspension().call().desc)[0].getDescriptor();
             out.visitVarInsn(Opcodes.ALOAD, 0);
             out.visitInsn(Opcodes.SWAP);
-            out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "delegateTo", Names.DELEGATE_TO, false);
+            out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "delegateTo", "(" + argument + ")V", false);
+        } else if (!answers) {
+            out.visitVarInsn(Opcodes.ALOAD, 0);
+            Code.swapBelow(out, shape.element());
+            out.visitFieldInsn(
+                    Opcodes.PUTFIELD, self, "current", shape.element().getDescriptor());
         }
+        int state = delegate ? DELEGATING - point.number() : point.number();
         if (share) {
-            if (delegate) {
+            if (delegate && answers) {
                 out.visitInsn(Opcodes.ACONST_NULL);
             }
-            Code.push(out, delegate ? DELEGATING - point.number() : point.number());
+            Code.push(out, state);
             out.visitJumpInsn(Opcodes.GOTO, groupOf[point.number()].save);
         } else {
             save(plan.states().toSave(point), plan.states().toClear(point));
-            setState(delegate ? DELEGATING - point.number() : point.number());
-            if (delegate) {
+            setState(state);
+            if (delegate && answers) {
                 out.visitInsn(Opcodes.ACONST_NULL);
             }
-            out.visitInsn(Opcodes.ARETURN);
+            leave();
         }
-        emitEntry(point, delegate ? RESULT : IN);
+        emitEntry(point, delegate ? shape.result() : shape.in());
     }
 
     private void emitEntry(Point point, int answer) {
@@ -287,36 +306,44 @@ final class BodyEmitter {
         frame(point.types(), new Object[0]);
         if (point.covered()) {
             Label go = new Label();
-            out.visitVarInsn(Opcodes.ALOAD, INJECTED);
+            out.visitVarInsn(Opcodes.ALOAD, shape.injected());
             out.visitJumpInsn(Opcodes.IFNULL, go);
-            out.visitVarInsn(Opcodes.ALOAD, INJECTED);
+            out.visitVarInsn(Opcodes.ALOAD, shape.injected());
             out.visitInsn(Opcodes.ATHROW);
             out.visitLabel(go);
             frame(point.types(), new Object[0]);
         }
-        if (isDropped(point.suspension().call())) {
-            dropped = point.suspension().call().getNext();
+        MethodInsnNode call = point.suspension().call();
+        if (Type.getReturnType(call.desc) == Type.VOID_TYPE) {
+            if (!hasInstructionBeforeFrame(call)) {
+                out.visitInsn(Opcodes.NOP);
+            }
+        } else if (isDropped(call)) {
+            dropped = call.getNext();
         } else {
             out.visitVarInsn(Opcodes.ALOAD, answer);
         }
     }
 
-    /** Tells whether a suspension's answer is popped at once, and an instruction follows before the next frame. */
+    /** Tells whether a suspension's answer is popped at once. */
     private static boolean isDropped(AbstractInsnNode call) {
         AbstractInsnNode next = call.getNext();
-        if (next == null || next.getOpcode() != Opcodes.POP) {
-            return false;
-        }
-        do {
+        return next != null && next.getOpcode() == Opcodes.POP && hasInstructionBeforeFrame(next);
+    }
+
+    /** Tells whether an instruction comes before the next stack map frame: no two frames may stand at one place. */
+    private static boolean hasInstructionBeforeFrame(AbstractInsnNode insn) {
+        AbstractInsnNode next = insn.getNext();
+        while (next != null && next.getOpcode() < 0 && !(next instanceof FrameNode)) {
             next = next.getNext();
-        } while (next != null && next.getOpcode() < 0 && !(next instanceof FrameNode));
+        }
         return next != null && next.getOpcode() >= 0;
     }
 
     private void save(List<Variable> variables, List<String> clear) {
         for (Variable variable : variables) {
             out.visitVarInsn(Opcodes.ALOAD, 0);
-            out.visitVarInsn(Code.load(variable.type().type()), variable.slot() + OWN_LOCALS);
+            out.visitVarInsn(Code.load(variable.type().type()), variable.slot() + shape.locals());
             out.visitFieldInsn(Opcodes.PUTFIELD, self, variable.field(), descriptorOf(variable.field()));
         }
         for (String field : clear) {
@@ -330,8 +357,10 @@ final class BodyEmitter {
     private void emitSave(Group group) {
         Point first = group.points.get(0);
         out.visitLabel(group.save);
-        frame(first.types(), new Object[] {Names.OBJECT, Opcodes.INTEGER});
-        out.visitVarInsn(Opcodes.ISTORE, POINT);
+        Object[] stack =
+                shape.element() == null ? new Object[] {Names.OBJECT, Opcodes.INTEGER} : new Object[] {Opcodes.INTEGER};
+        frame(first.types(), stack);
+        out.visitVarInsn(Opcodes.ISTORE, shape.point());
         List<String> clear = new ArrayList<>();
         for (Point point : group.points) {
             for (String field : plan.states().toClear(point)) {
@@ -342,14 +371,14 @@ final class BodyEmitter {
         }
         save(first.saved(), clear);
         out.visitVarInsn(Opcodes.ALOAD, 0);
-        out.visitVarInsn(Opcodes.ILOAD, POINT);
+        out.visitVarInsn(Opcodes.ILOAD, shape.point());
         out.visitFieldInsn(Opcodes.PUTFIELD, self, "state", "I");
-        out.visitInsn(Opcodes.ARETURN);
+        leave();
     }
 
     private void emitRestore(Group group) {
         out.visitLabel(group.restore);
-        out.visitFrame(Opcodes.F_NEW, OWN_LOCALS, ownTypes(Opcodes.INTEGER), 0, new Object[0]);
+        out.visitFrame(Opcodes.F_NEW, shape.locals(), shape.types(self, Opcodes.INTEGER), 0, new Object[0]);
         Point first = group.points.get(0);
         if (first.suspension().line() > 0) {
             out.visitLineNumber(first.suspension().line(), group.restore);
@@ -359,7 +388,7 @@ final class BodyEmitter {
         }
         if (!first.covered()) {
             rethrows = true;
-            out.visitVarInsn(Opcodes.ALOAD, INJECTED);
+            out.visitVarInsn(Opcodes.ALOAD, shape.injected());
             out.visitJumpInsn(Opcodes.IFNONNULL, rethrow);
         }
         if (group.points.size() == 1) {
@@ -376,7 +405,7 @@ final class BodyEmitter {
             numbers[i] = group.points.get(i).number();
             entries[i] = enter[numbers[i]];
         }
-        out.visitVarInsn(Opcodes.ILOAD, POINT);
+        out.visitVarInsn(Opcodes.ILOAD, shape.point());
         int span = numbers[numbers.length - 1] - numbers[0] + 1;
         if (span > 2 * numbers.length) {
             out.visitLookupSwitchInsn(entries[0], numbers, entries);
@@ -399,7 +428,7 @@ final class BodyEmitter {
                 out.visitFieldInsn(Opcodes.GETFIELD, self, variable.field(), descriptorOf(variable.field()));
             }
         }
-        out.visitVarInsn(Code.store(variable.type().type()), variable.slot() + OWN_LOCALS);
+        out.visitVarInsn(Code.store(variable.type().type()), variable.slot() + shape.locals());
     }
 
     private String descriptorOf(String field) {
@@ -413,14 +442,10 @@ final class BodyEmitter {
     }
 
     private void frame(Object[] types, Object[] stack) {
-        Object[] all = new Object[OWN_LOCALS + types.length];
-        System.arraycopy(ownTypes(Opcodes.TOP), 0, all, 0, OWN_LOCALS);
-        System.arraycopy(types, 0, all, OWN_LOCALS, types.length);
+        Object[] all = new Object[shape.locals() + types.length];
+        System.arraycopy(shape.types(self, Opcodes.TOP), 0, all, 0, shape.locals());
+        System.arraycopy(types, 0, all, shape.locals(), types.length);
         out.visitFrame(Opcodes.F_NEW, all.length, all, stack.length, stack);
-    }
-
-    private Object[] ownTypes(Object point) {
-        return new Object[] {self, Names.OBJECT, Names.OBJECT, Names.THROWABLE, point};
     }
 
     private void emitVariables(Label begin, Label end) {
@@ -437,7 +462,7 @@ final class BodyEmitter {
                     variable.signature,
                     variable.start.getLabel(),
                     variable.end.getLabel(),
-                    variable.index + OWN_LOCALS);
+                    variable.index + shape.locals());
         }
     }
 }

@@ -80,6 +80,23 @@ final class Code {
         }
     }
 
+    /** Drops a value. */
+    static void drop(MethodVisitor out, Type type) {
+        if (type.getSize() > 0) {
+            out.visitInsn(type.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
+        }
+    }
+
+    /** Swaps the reference on top of the stack with the value of a type below it. */
+    static void swapBelow(MethodVisitor out, Type type) {
+        if (type.getSize() == 2) {
+            out.visitInsn(Opcodes.DUP_X2);
+            out.visitInsn(Opcodes.POP);
+        } else {
+            out.visitInsn(Opcodes.SWAP);
+        }
+    }
+
     private static String boxOf(Type type) {
         return switch (type.getSort()) {
             case Type.BOOLEAN -> "java/lang/Boolean";

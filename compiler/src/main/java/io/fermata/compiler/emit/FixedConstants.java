@@ -5,7 +5,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The constants that every generated class has, as a class file to start from.
+ * The constants that the classes of coroutines have, and most of those that the others have, as a class file to start from.
  *
  * <p>A first compilation is run by an interpreter, to which writing a string of the constant pool character by character is
  * dear. ASM copies the pool of another class in one piece.
@@ -23,9 +23,9 @@ final class FixedConstants {
 
     private static byte[] pool() {
         ClassWriter out = new ClassWriter(0);
-        out.visit(Opcodes.V1_8, Opcodes.ACC_SYNTHETIC, Names.FRAME, null, Names.OBJECT, null);
-        out.newMethod(Names.FRAME, "<init>", "()V", false);
-        out.newMethod(Names.FRAME, "resume", Names.RESUME, false);
+        out.visit(Opcodes.V1_8, Opcodes.ACC_SYNTHETIC, Names.COROUTINE_FRAME, null, Names.OBJECT, null);
+        out.newMethod(Names.COROUTINE_FRAME, "<init>", "()V", false);
+        out.newMethod(Names.COROUTINE_FRAME, "resume", Names.RESUME, false);
         out.newMethod(Names.HANDOVER, "give", Names.GIVE, false);
         out.newMethod(Names.HANDOVER, "reader", Names.READER, false);
         out.newMethod(Names.YIELDED, "<init>", Names.TAKES_OBJECT, false);
@@ -37,7 +37,6 @@ final class FixedConstants {
         out.newNameType("step", Names.STEP);
         out.newNameType("ended", Names.ENDED);
         out.newNameType("failed", Names.FAILED);
-        out.newNameType("delegateTo", Names.DELEGATE_TO);
         out.newNameType("newFrame", Names.NEW_FRAME);
         out.newNameType("at", Names.AT);
         out.newNameType("clear", "()V");

@@ -4,10 +4,10 @@ import io.fermata.compiler.Refusal;
 import io.fermata.compiler.find.BodyMethod;
 import io.fermata.compiler.layout.FrameLayout.Point;
 import io.fermata.compiler.layout.FrameLayout.Variable;
+import io.fermata.runtime.Frame;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -17,10 +17,10 @@ import org.objectweb.asm.Type;
  * Writes the class of a body's frames.
  *
  * <pre>{@code
- * final class Host$$Coroutine1 extends Frame {
+ * final class Host$$Coroutine1 extends CoroutineFrame {
  *     private int saved0; ...                       // what lives across suspensions
- *     Object step(in, result, injected)             // the body's code, named as its method is
- *     CoroutineState resume(Object value)           // the common case: no delegates, a yield
+ *     Object lambda$main$0(in, result, injected)    // the body's code, named as its method is
+ *     CoroutineState resume(Object value) ...       // the entries: CoroutineEntries or ProducerEntries
  *     Object newFrame(Object body)                  // reads what the body captures
  *     StackTraceElement at(int point)               // where each suspension stands in the source
  *     void clear()                                  // forgets all references
@@ -32,19 +32,19 @@ public final class FrameClass {
     /** HotSpot compiles no method that is larger (-XX:HugeMethodLimit). */
     public static final int LARGEST_COMPILED = 8000;
 
-    private static final int FAILED = -3;
-
     private final Plan plan;
+    private final Shape shape;
     private final String name;
     private final String bodyName;
     private int bodySize;
 
     private FrameClass(Plan plan, String name) {
         this.plan = plan;
+        this.shape = Shape.of(plan.body().type());
         this.name = name;
         String readable = plan.body().readableName();
         // Stack traces tell the body from the methods that every generated class has by its name.
-        boolean taken = readable.equals("resume") || readable.equals("step") || readable.equals("newFrame");
+        boolean taken = Frame.isEntry(readable);
         this.bodyName = taken ? readable + "$" : readable;
     }
 
@@ -93,7 +93,7 @@ public final class FrameClass {
                 Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
                 name,
                 null,
-                Names.FRAME,
+                shape.frame(),
                 null);
         if (plan.body().host().sourceFile() != null) {
             out.visitSource(plan.body().host().sourceFile(), null);
@@ -104,11 +104,16 @@ public final class FrameClass {
         writeConstructor(out);
         writeFactory(out);
         MethodVisitor body = out.visitMethod(
-                Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, bodyName, Names.STEP, null, new String[] {Names.THROWABLE});
-        MethodVisitor compressed = new FrameDeltas(body, name, Names.OBJECT, Names.OBJECT, Names.THROWABLE);
+                Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, bodyName, shape.descriptor(), null, new String[] {
+                    Names.THROWABLE
+                });
+        MethodVisitor compressed = new FrameDeltas(body, shape.parameters(name));
         bodySize = new BodyEmitter(plan, name, compressed, share).emit();
-        writeResume(out);
-        writeStep(out);
+        if (shape.element() == null) {
+            new CoroutineEntries(name, bodyName).write(out);
+        } else {
+            new ProducerEntries(plan, shape, name, bodyName).write(out);
+        }
         writePlaces(out);
         writeClear(out);
         try {
@@ -139,7 +144,7 @@ public final class FrameClass {
         MethodVisitor code = out.visitMethod(Opcodes.ACC_PRIVATE, "<init>", descriptor, null, null);
         code.visitCode();
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FRAME, "<init>", "()V", false);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, shape.frame(), "<init>", "()V", false);
         int slot = 1;
         if (!descriptor.equals("()V")) {
             for (Variable variable : captured()) {
@@ -195,6 +200,10 @@ public final class FrameClass {
         init.visitEnd();
         make.visitMethodInsn(
                 Opcodes.INVOKESPECIAL, name, "<init>", descriptor.append(")V").toString(), false);
+        if (shape.element() != null) {
+            make.visitMethodInsn(
+                    Opcodes.INVOKESTATIC, shape.frame(), "made", "(L" + shape.frame() + ";)Ljava/lang/Object;", false);
+        }
         make.visitInsn(Opcodes.ARETURN);
         make.visitMaxs(words + 4, 2);
         make.visitEnd();
@@ -210,80 +219,6 @@ public final class FrameClass {
         make.visitFieldInsn(Opcodes.GETSTATIC, name, reader, handle);
         make.visitVarInsn(Opcodes.ALOAD, 1);
         make.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.HANDLE, "invokeExact", "(Ljava/lang/Object;)" + type, false);
-    }
-
-    private void writeStep(ClassWriter out) {
-        MethodVisitor code = out.visitMethod(
-                Opcodes.ACC_PROTECTED | Opcodes.ACC_FINAL, "step", Names.STEP, null, new String[] {Names.THROWABLE});
-        code.visitCode();
-        for (int i = 0; i < 4; i++) {
-            code.visitVarInsn(Opcodes.ALOAD, i);
-        }
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, bodyName, Names.STEP, false);
-        code.visitInsn(Opcodes.ARETURN);
-        code.visitMaxs(4, 4);
-        code.visitEnd();
-    }
-
-    private void writeResume(ClassWriter out) {
-        MethodVisitor code =
-                out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "resume", Names.RESUME, null, null);
-        Label slow = new Label();
-        Label begin = new Label();
-        Label end = new Label();
-        Label thrown = new Label();
-        Label ended = new Label();
-        code.visitTryCatchBlock(begin, end, thrown, null);
-        code.visitCode();
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitFieldInsn(Opcodes.GETFIELD, name, "state", "I");
-        code.visitJumpInsn(Opcodes.IFLT, slow);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitFieldInsn(Opcodes.GETFIELD, name, "parent", Names.PARENT);
-        code.visitJumpInsn(Opcodes.IFNONNULL, slow);
-        code.visitLabel(begin);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitVarInsn(Opcodes.ALOAD, 1);
-        code.visitInsn(Opcodes.ACONST_NULL);
-        code.visitInsn(Opcodes.ACONST_NULL);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, bodyName, Names.STEP, false);
-        code.visitVarInsn(Opcodes.ASTORE, 2);
-        code.visitLabel(end);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitFieldInsn(Opcodes.GETFIELD, name, "state", "I");
-        code.visitJumpInsn(Opcodes.IFLE, ended);
-        code.visitTypeInsn(Opcodes.NEW, Names.YIELDED);
-        code.visitInsn(Opcodes.DUP);
-        code.visitVarInsn(Opcodes.ALOAD, 2);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.YIELDED, "<init>", Names.TAKES_OBJECT, false);
-        code.visitInsn(Opcodes.ARETURN);
-        Object[] locals = {name, Names.OBJECT};
-        code.visitLabel(ended);
-        code.visitFrame(Opcodes.F_FULL, 3, new Object[] {name, Names.OBJECT, Names.OBJECT}, 0, null);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitVarInsn(Opcodes.ALOAD, 2);
-        code.visitVarInsn(Opcodes.ALOAD, 1);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "ended", Names.ENDED, false);
-        code.visitInsn(Opcodes.ARETURN);
-        code.visitLabel(slow);
-        code.visitFrame(Opcodes.F_FULL, 2, locals, 0, null);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitVarInsn(Opcodes.ALOAD, 1);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FRAME, "resume", Names.RESUME, false);
-        code.visitInsn(Opcodes.ARETURN);
-        code.visitLabel(thrown);
-        code.visitFrame(Opcodes.F_FULL, 2, locals, 1, new Object[] {Names.THROWABLE});
-        code.visitVarInsn(Opcodes.ASTORE, 2);
-        // No call comes before this one: the stack may be full.
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        Code.push(code, FAILED);
-        code.visitFieldInsn(Opcodes.PUTFIELD, name, "state", "I");
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitVarInsn(Opcodes.ALOAD, 2);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "failed", Names.FAILED, false);
-        code.visitInsn(Opcodes.ATHROW);
-        code.visitMaxs(4, 3);
-        code.visitEnd();
     }
 
     /** The lines of all points are the characters of one constant: a class file's line numbers have 16 bits. */

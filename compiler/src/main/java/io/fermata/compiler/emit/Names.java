@@ -3,7 +3,8 @@ package io.fermata.compiler.emit;
 /** The internal names and descriptors that generated code refers to. */
 final class Names {
 
-    static final String FRAME = "io/fermata/runtime/Frame";
+    static final String COROUTINE_FRAME = "io/fermata/runtime/CoroutineFrame";
+    static final String NO_SUCH_ELEMENT = "java/util/NoSuchElementException";
     static final String HANDOVER = "io/fermata/runtime/Handover";
     static final String YIELDED = "io/fermata/CoroutineState$Yielded";
     static final String OBJECT = "java/lang/Object";
@@ -12,6 +13,8 @@ final class Names {
     static final String ELEMENT = "java/lang/StackTraceElement";
 
     static final String STEP = "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
+    static final String ADVANCE = "(Ljava/lang/Throwable;)V";
+    static final String NO_ELEMENT = "(Lio/fermata/runtime/ProducerFrame;)Ljava/util/NoSuchElementException;";
     static final String RESUME = "(Ljava/lang/Object;)Lio/fermata/CoroutineState;";
 
     static final String GIVE = "(Lio/fermata/spi/FrameFactory;)V";
@@ -21,7 +24,6 @@ final class Names {
     static final String PARENT = "Lio/fermata/runtime/Frame;";
     static final String ENDED = "(Ljava/lang/Object;Ljava/lang/Object;)Lio/fermata/CoroutineState;";
     static final String FAILED = "(Ljava/lang/Throwable;)Ljava/lang/Throwable;";
-    static final String DELEGATE_TO = "(Lio/fermata/Coroutine;)V";
     static final String NEW_FRAME = "(Ljava/lang/Object;)Ljava/lang/Object;";
     static final String AT = "(I)Ljava/lang/StackTraceElement;";
 

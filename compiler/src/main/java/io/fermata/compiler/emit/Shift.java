@@ -6,32 +6,30 @@ import org.objectweb.asm.Opcodes;
 /** Copies the body's instructions with their local variables moved up behind those of the generated method. */
 final class Shift extends MethodVisitor {
 
-    private final String self;
+    private final int own;
+    private final Object[] ownTypes;
 
-    Shift(MethodVisitor out, String self) {
+    Shift(MethodVisitor out, Shape shape, String self) {
         super(Opcodes.ASM9, out);
-        this.self = self;
+        this.own = shape.locals();
+        this.ownTypes = shape.types(self, Opcodes.TOP);
     }
 
     @Override
     public void visitVarInsn(int opcode, int slot) {
-        super.visitVarInsn(opcode, slot + BodyEmitter.OWN_LOCALS);
+        super.visitVarInsn(opcode, slot + own);
     }
 
     @Override
     public void visitIincInsn(int slot, int increment) {
-        super.visitIincInsn(slot + BodyEmitter.OWN_LOCALS, increment);
+        super.visitIincInsn(slot + own, increment);
     }
 
     @Override
     public void visitFrame(int type, int locals, Object[] local, int stacked, Object[] stack) {
-        Object[] all = new Object[BodyEmitter.OWN_LOCALS + locals];
-        all[0] = self;
-        all[1] = Names.OBJECT;
-        all[2] = Names.OBJECT;
-        all[3] = Names.THROWABLE;
-        all[4] = Opcodes.TOP;
-        System.arraycopy(local, 0, all, BodyEmitter.OWN_LOCALS, locals);
+        Object[] all = new Object[own + locals];
+        System.arraycopy(ownTypes, 0, all, 0, own);
+        System.arraycopy(local, 0, all, own, locals);
         super.visitFrame(type, all.length, all, stacked, stack);
     }
 }

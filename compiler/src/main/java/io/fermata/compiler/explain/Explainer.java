@@ -93,13 +93,21 @@ public final class Explainer {
                     flow.handlerLines(point, false)));
             edges.addAll(Edges.from(point, flow));
         }
-        return new Compiled(place, states, edges, FrameSize.of(plan.layout().fields()), codeSize);
+        return new Compiled(
+                place,
+                states,
+                edges,
+                FrameSize.of(plan.body().type(), plan.layout().fields()),
+                codeSize);
     }
 
     private static Kind kindOf(Point point) {
         if (point.suspension() == null) {
             return Kind.START;
         }
-        return point.suspension().kind() == Suspension.Kind.DELEGATE ? Kind.YIELD_FROM : Kind.YIELD;
+        if (point.suspension().kind() == Suspension.Kind.YIELD) {
+            return Kind.YIELD;
+        }
+        return point.suspension().call().name.equals("yieldAll") ? Kind.YIELD_ALL : Kind.YIELD_FROM;
     }
 }

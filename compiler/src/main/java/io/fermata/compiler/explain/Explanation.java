@@ -81,7 +81,9 @@ public sealed interface Explanation {
         /** The resumption that a {@code yield} evaluates to. */
         YIELD("yield"),
         /** The end of the coroutine that it delegates to. */
-        YIELD_FROM("yieldFrom");
+        YIELD_FROM("yieldFrom"),
+        /** Waits while another generator hands out its elements. */
+        YIELD_ALL("yieldAll");
 
         private final String word;
 

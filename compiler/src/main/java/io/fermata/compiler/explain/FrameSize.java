@@ -1,8 +1,10 @@
 package io.fermata.compiler.explain;
 
+import io.fermata.compiler.find.BodyType;
 import io.fermata.runtime.Frame;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ public record FrameSize(int header, int base, int saved, int total, List<Field> 
     private static final int HEADER = 12;
     private static final int ALIGNMENT = 8;
 
+    /** No value is saved in less: the verifier knows no smaller types than {@code int}. */
+    private static final int SMALLEST = 4;
+
     /**
      * A field of a frame.
      *
@@ -31,17 +36,41 @@ public record FrameSize(int header, int base, int saved, int total, List<Field> 
      */
     public record Field(String name, String type, int bytes) {}
 
-    /** Lays out the fields of a generated class, given by their names with their descriptors. */
-    static FrameSize of(Map<String, String> descriptors) {
+    /**
+     * Lays out the fields of a generated class.
+     *
+     * @param type the kind of body
+     * @param descriptors the fields that hold what is saved, by their names, with their descriptors
+     */
+    static FrameSize of(BodyType type, Map<String, String> descriptors) {
         List<Field> fields = new ArrayList<>();
         descriptors.forEach(
                 (name, descriptor) -> fields.add(new Field(name, JavaTypes.of(descriptor), bytesOf(descriptor))));
-        int base = Stream.of(Frame.class.getDeclaredFields())
-                .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .mapToInt(field -> bytesOf(field.getType().descriptorString()))
-                .sum();
+        int start = endOf(superclass(type));
         int saved = fields.stream().mapToInt(Field::bytes).sum();
-        return new FrameSize(HEADER, base, saved, total(HEADER + base, fields), fields);
+        return new FrameSize(HEADER, start - HEADER, saved, total(start, fields), fields);
+    }
+
+    private static Class<?> superclass(BodyType type) {
+        try {
+            return Class.forName(type.frame().replace('/', '.'), false, Frame.class.getClassLoader());
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Where the fields of a class of the library end, those that it inherits included. */
+    private static int endOf(Class<?> type) {
+        if (type == Object.class) {
+            return HEADER;
+        }
+        int[] end = {endOf(type.getSuperclass())};
+        Stream.of(type.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .map(field -> bytesOf(field.getType().descriptorString()))
+                .sorted(Comparator.reverseOrder())
+                .forEach(bytes -> end[0] = (end[0] + bytes - 1) / bytes * bytes + bytes);
+        return end[0];
     }
 
     /** HotSpot puts fields of eight bytes first and fills the gap before them with a smaller one, if there is any. */
@@ -51,8 +80,9 @@ public record FrameSize(int header, int base, int saved, int total, List<Field> 
                 .mapToInt(Field::bytes)
                 .sum();
         int small = fields.stream().mapToInt(Field::bytes).sum() - large;
-        int gap = large == 0 ? 0 : roundUp(start) - start;
-        return roundUp(start + gap + large + Math.max(0, small - gap));
+        int aligned = (start + SMALLEST - 1) / SMALLEST * SMALLEST;
+        int gap = large == 0 ? 0 : roundUp(aligned) - aligned;
+        return roundUp(aligned + gap + large + Math.max(0, small - gap));
     }
 
     private static int roundUp(int bytes) {

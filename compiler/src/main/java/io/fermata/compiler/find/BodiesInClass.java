@@ -22,11 +22,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public final class BodiesInClass {
 
-    private static final String BODY = "io/fermata/Coroutine$Body";
-    private static final String PLAIN_BODY = "io/fermata/Coroutine$PlainBody";
-    private static final String SCOPE = "Lio/fermata/Coroutine$Scope;";
-    private static final String OBJECT = "Ljava/lang/Object;";
-    private static final byte[] TRACE = "io/fermata/Coroutine$Scope".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TRACE = "io/fermata/".getBytes(StandardCharsets.US_ASCII);
 
     private final HostClass host;
     private final ClassSource classes;
@@ -56,8 +52,8 @@ public final class BodiesInClass {
      * @throws io.fermata.CoroutineCompileException if the class file has bodies and its version isn't supported
      */
     public static List<Found> find(byte[] bytes, ClassSource classes) {
-        // Every body's type names the scope: most class files needn't be read at all.
-        if (!mentionsScope(bytes)) {
+        // Every body's type names its scope: most class files needn't be read at all.
+        if (!mentionsFermata(bytes)) {
             return List.of();
         }
         BodiesInClass search = new BodiesInClass(HostClass.read(bytes), classes);
@@ -68,7 +64,7 @@ public final class BodiesInClass {
         return all;
     }
 
-    private static boolean mentionsScope(byte[] bytes) {
+    private static boolean mentionsFermata(byte[] bytes) {
         for (int i = 0; i + TRACE.length <= bytes.length; i++) {
             int at = 0;
             while (at < TRACE.length && bytes[i + at] == TRACE[at]) {
@@ -93,7 +89,7 @@ public final class BodiesInClass {
     }
 
     private void findLambda(InvokeDynamicInsnNode site) {
-        String type = bodyTypeOf(Type.getReturnType(site.desc).getInternalName());
+        BodyType type = bodyTypeOf(Type.getReturnType(site.desc).getInternalName());
         Handle implementation = (Handle) site.bsmArgs[1];
         if (type != null && implementation.getOwner().equals(host.name())) {
             add(implementation.getName(), implementation.getDesc(), type, false);
@@ -101,11 +97,11 @@ public final class BodiesInClass {
     }
 
     private void findRun() {
-        String type = host.isInterface() ? null : bodyTypeOf(host.name());
+        BodyType type = host.isInterface() ? null : bodyTypeOf(host.name());
         if (type == null) {
             return;
         }
-        String descriptor = "(" + SCOPE + (type.equals(BODY) ? OBJECT : "") + ")" + OBJECT;
+        String descriptor = type.runDescriptor();
         if ((host.accessOf("run", descriptor) & Opcodes.ACC_BRIDGE) == 0) {
             add("run", descriptor, type, true);
             return;
@@ -123,29 +119,29 @@ public final class BodiesInClass {
         return method == null ? List.of() : method.instructions;
     }
 
-    private void add(String name, String descriptor, String type, boolean isObject) {
+    private void add(String name, String descriptor, BodyType type, boolean isObject) {
         MethodNode method = host.method(name, descriptor);
         boolean isCode = method != null && method.instructions.size() > 0 && !name.equals("<init>");
         if (isCode) {
-            BodyMethod body = new BodyMethod(host, method, type.equals(BODY));
+            BodyMethod body = new BodyMethod(host, method, type);
             found.putIfAbsent(name + descriptor, new Found(body, isObject));
         }
     }
 
-    /** Finds which body interface a type is or extends: its name, or {@code null}. */
-    private String bodyTypeOf(String type) {
+    /** Finds which body interface a type is or extends, or {@code null}. */
+    private BodyType bodyTypeOf(String type) {
         if (type == null || type.startsWith("java/")) {
             return null;
         }
-        if (type.equals(BODY) || type.equals(PLAIN_BODY)) {
-            return type;
+        if (BodyType.of(type) != null) {
+            return BodyType.of(type);
         }
         HostClass described = type.equals(host.name()) ? host : read(type);
         if (described == null) {
             return null;
         }
         for (String above : described.interfaces()) {
-            String body = bodyTypeOf(above);
+            BodyType body = bodyTypeOf(above);
             if (body != null) {
                 return body;
             }

@@ -14,7 +14,7 @@ public final class BodyMethod {
 
     private final HostClass host;
     private final MethodNode code;
-    private final boolean takesFirst;
+    private final BodyType type;
     private final int firstTemporary;
     private final Type[] locals;
     private final int scopeSlot;
@@ -24,12 +24,12 @@ public final class BodyMethod {
      *
      * @param host the class that declares it
      * @param code a copy of the method that the compiler may change
-     * @param takesFirst whether the last parameter is the first resumption
+     * @param type the interface that makes it a body
      */
-    public BodyMethod(HostClass host, MethodNode code, boolean takesFirst) {
+    public BodyMethod(HostClass host, MethodNode code, BodyType type) {
         this.host = host;
         this.code = code;
-        this.takesFirst = takesFirst;
+        this.type = type;
         this.firstTemporary = code.maxLocals;
         this.locals = localsOf(host, code);
         this.scopeSlot = slotOf(captures());
@@ -56,9 +56,9 @@ public final class BodyMethod {
         return code;
     }
 
-    /** Tells whether the last parameter is the first resumption. */
-    public boolean takesFirst() {
-        return takesFirst;
+    /** The interface that makes it a body. */
+    public BodyType type() {
+        return type;
     }
 
     /** The first slot that is the compiler's own: each is stored and then loaded once, with no branch between. */
@@ -73,7 +73,7 @@ public final class BodyMethod {
 
     /** How many of {@link #locals()} are captured. */
     public int captures() {
-        return locals.length - (takesFirst ? 2 : 1);
+        return locals.length - (type.takesFirst() ? 2 : 1);
     }
 
     /** The slot of a local variable, by its number in {@link #locals()}. */

@@ -84,8 +84,8 @@ public final class EmptyStack {
             }
             saves.add(new VarInsnNode(argument.getOpcode(Opcodes.ILOAD), argumentSlot));
         }
-        if (loads.size() > 0) {
-            Type result = Type.getReturnType(call.desc);
+        Type result = Type.getReturnType(call.desc);
+        if (loads.size() > 0 && result != Type.VOID_TYPE) {
             int resultSlot = fresh(result.getSize());
             loads.insert(new VarInsnNode(result.getOpcode(Opcodes.ISTORE), resultSlot));
             loads.add(new VarInsnNode(result.getOpcode(Opcodes.ILOAD), resultSlot));

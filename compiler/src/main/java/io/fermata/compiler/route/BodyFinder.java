@@ -1,7 +1,12 @@
 package io.fermata.compiler.route;
 
 import io.fermata.Coroutine;
+import io.fermata.DoubleGenerator;
+import io.fermata.Generator;
+import io.fermata.IntGenerator;
+import io.fermata.LongGenerator;
 import io.fermata.compiler.Refusal;
+import io.fermata.compiler.find.BodyType;
 import io.fermata.compiler.find.HostClass;
 import io.fermata.spi.BodyCompiler.Access;
 import java.lang.invoke.MethodHandle;
@@ -11,6 +16,8 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -24,19 +31,60 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class BodyFinder {
 
-    private static final String SCOPE = "Lio/fermata/Coroutine$Scope;";
+    private static final Map<Class<?>, BodyType> TYPES = types();
 
     private final Object body;
-    private final boolean takesFirst;
+    private final BodyType type;
     private final Access access;
 
     BodyFinder(Object body, Access access) {
         this.body = body;
         this.access = access;
-        this.takesFirst = body instanceof Coroutine.Body;
-        if (takesFirst && body instanceof Coroutine.PlainBody) {
-            throw refuse("The class " + body.getClass().getName() + " implements both Body and PlainBody");
+        this.type = typeOf(body);
+    }
+
+    private static Map<Class<?>, BodyType> types() {
+        Map<Class<?>, BodyType> types = new LinkedHashMap<>();
+        types.put(Coroutine.Body.class, BodyType.BODY);
+        types.put(Coroutine.PlainBody.class, BodyType.PLAIN_BODY);
+        types.put(Generator.Body.class, BodyType.GENERATOR);
+        types.put(IntGenerator.Body.class, BodyType.INT_GENERATOR);
+        types.put(LongGenerator.Body.class, BodyType.LONG_GENERATOR);
+        types.put(DoubleGenerator.Body.class, BodyType.DOUBLE_GENERATOR);
+        return types;
+    }
+
+    private static BodyType typeOf(Object body) {
+        Class<?> found = null;
+        for (Class<?> each : TYPES.keySet()) {
+            if (each.isInstance(body)) {
+                if (found != null) {
+                    throw refuse("The class " + body.getClass().getName() + " implements both " + nameOf(found)
+                            + " and " + nameOf(each));
+                }
+                found = each;
+            }
         }
+        return TYPES.get(found);
+    }
+
+    private static String nameOf(Class<?> bodyInterface) {
+        return bodyInterface.getDeclaringClass().getSimpleName() + "." + bodyInterface.getSimpleName();
+    }
+
+    /** Tells whether an object is a body of any kind. */
+    static boolean isBody(Object object) {
+        for (Class<?> each : TYPES.keySet()) {
+            if (each.isInstance(object)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells whether a class is one of the body interfaces. */
+    static boolean isBodyInterface(Class<?> type) {
+        return TYPES.containsKey(type);
     }
 
     private static RuntimeException refuse(String problem) {
@@ -76,8 +124,7 @@ final class BodyFinder {
 
     /** The code of a body that is an object of a class. */
     BodyCode ofClass() {
-        String descriptor = takesFirst ? "(" + SCOPE + "Ljava/lang/Object;)" : "(" + SCOPE + ")";
-        BodyCode found = resolve(body.getClass(), "run", descriptor + "Ljava/lang/Object;", null);
+        BodyCode found = resolve(body.getClass(), "run", type.runDescriptor(), null);
         if (found == null) {
             throw refuse("No method run with code was found in the class "
                     + body.getClass().getName());
@@ -123,7 +170,7 @@ final class BodyFinder {
     }
 
     private BodyCode declared(Class<?> type, String name, String descriptor, MethodHandle[] readers) {
-        if (type == Object.class || type == Coroutine.Body.class || type == Coroutine.PlainBody.class) {
+        if (type == Object.class || isBodyInterface(type)) {
             return null;
         }
         HostClass host = RuntimeCompiler.read(type);
@@ -138,7 +185,7 @@ final class BodyFinder {
             MethodInsnNode target = bridged(host.method(name, descriptor));
             return resolve(type, target.name, target.desc, readers);
         }
-        return new BodyCode(type, name, descriptor, takesFirst, readers);
+        return new BodyCode(type, name, descriptor, this.type, readers);
     }
 
     /** The method that a bridge calls. */

@@ -1,6 +1,5 @@
 package io.fermata.compiler.route;
 
-import io.fermata.Coroutine;
 import io.fermata.compiler.CoroutineCompiler;
 import io.fermata.compiler.Refusal;
 import io.fermata.compiler.emit.FrameClass;
@@ -79,8 +78,7 @@ public final class RuntimeCompiler implements BodyCompiler {
 
     /** Compiles what a reference to an overridable method runs for one receiver. */
     private FrameFactory compile(Object reference, Object target, SerializedLambda lambda, Access access) {
-        if (target.getClass().isHidden()
-                && (target instanceof Coroutine.Body || target instanceof Coroutine.PlainBody)) {
+        if (target.getClass().isHidden() && BodyFinder.isBody(target)) {
             FrameFactory inner = compile(target, access);
             MethodHandle receiver = new BodyFinder(reference, access)
                     .readers(lambda)[0].asType(MethodType.methodType(Object.class, Object.class));
@@ -138,7 +136,7 @@ public final class RuntimeCompiler implements BodyCompiler {
         if (Modifier.isFinal(implementation.getModifiers())) {
             return false;
         }
-        if (implementation == Coroutine.Body.class || implementation == Coroutine.PlainBody.class) {
+        if (BodyFinder.isBodyInterface(implementation)) {
             return true;
         }
         int flags = read(implementation).accessOf(lambda.getImplMethodName(), lambda.getImplMethodSignature());
@@ -179,7 +177,7 @@ public final class RuntimeCompiler implements BodyCompiler {
         HostClass host = read(code.host());
         MethodNode method = host.method(code.method(), code.descriptor());
         boolean isObject = code.readers() == null;
-        BodyMethod body = new BodyMethod(host, method, code.takesFirst());
+        BodyMethod body = new BodyMethod(host, method, code.type());
         Plan plan = CoroutineCompiler.plan(body, new LoaderSource(code.host()), isObject);
         try {
             Lookup lookup = access.lookupIn(code.host());

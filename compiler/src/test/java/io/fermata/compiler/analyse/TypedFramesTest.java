@@ -7,6 +7,7 @@ import io.fermata.Coroutine.Scope;
 import io.fermata.compiler.CoroutineCompiler;
 import io.fermata.compiler.emit.Plan;
 import io.fermata.compiler.find.BodyMethod;
+import io.fermata.compiler.find.BodyType;
 import io.fermata.compiler.find.HostClass;
 import io.fermata.compiler.layout.FrameLayout.Variable;
 import java.io.IOException;
@@ -39,8 +40,8 @@ class TypedFramesTest {
             bytes = in.readAllBytes();
         }
         HostClass host = HostClass.read(bytes);
-        BodyMethod body =
-                new BodyMethod(host, host.method("run", "(Lio/fermata/Coroutine$Scope;)Ljava/lang/Object;"), false);
+        BodyMethod body = new BodyMethod(
+                host, host.method("run", "(Lio/fermata/Coroutine$Scope;)Ljava/lang/Object;"), BodyType.PLAIN_BODY);
         Plan plan = CoroutineCompiler.plan(body, name -> null, true);
 
         assertThat(plan.layout().points().get(2).variables())
@@ -53,7 +54,7 @@ class TypedFramesTest {
 
     @Test
     void newObject_inALocalVariable_hasItsTypeOnceItIsInitialised() {
-        String descriptor = "(L" + Suspension.SCOPE + ";)Ljava/lang/Object;";
+        String descriptor = "(L" + BodyType.PLAIN_BODY.scope() + ";)Ljava/lang/Object;";
         ClassWriter out = new ClassWriter(0);
         out.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Keeps", null, "java/lang/Object", null);
         MethodVisitor code = out.visitMethod(Opcodes.ACC_STATIC, "body", descriptor, null, null);
@@ -65,14 +66,18 @@ class TypedFramesTest {
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitInsn(Opcodes.ACONST_NULL);
         code.visitMethodInsn(
-                Opcodes.INVOKEINTERFACE, Suspension.SCOPE, "yield", "(Ljava/lang/Object;)Ljava/lang/Object;", true);
+                Opcodes.INVOKEINTERFACE,
+                BodyType.PLAIN_BODY.scope(),
+                "yield",
+                "(Ljava/lang/Object;)Ljava/lang/Object;",
+                true);
         code.visitInsn(Opcodes.POP);
         code.visitVarInsn(Opcodes.ALOAD, 1);
         code.visitInsn(Opcodes.ARETURN);
         code.visitMaxs(2, 2);
         code.visitEnd();
         HostClass host = HostClass.read(out.toByteArray());
-        BodyMethod body = new BodyMethod(host, host.method("body", descriptor), false);
+        BodyMethod body = new BodyMethod(host, host.method("body", descriptor), BodyType.PLAIN_BODY);
 
         assertThat(CoroutineCompiler.plan(body, name -> null, false).layout().fields())
                 .containsValue("Ljava/lang/StringBuilder;");

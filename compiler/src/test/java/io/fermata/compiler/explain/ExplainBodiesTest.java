@@ -3,6 +3,7 @@ package io.fermata.compiler.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fermata.compiler.explain.Explanation.Compiled;
+import io.fermata.compiler.find.BodyType;
 import io.fermata.runtime.Frame;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
@@ -84,6 +85,6 @@ class ExplainBodiesTest {
         for (String descriptor : descriptors) {
             fields.put("saved" + fields.size(), descriptor);
         }
-        return FrameSize.of(fields).total();
+        return FrameSize.of(BodyType.BODY, fields).total();
     }
 }

@@ -36,7 +36,7 @@ class BodiesInClassTest {
 
         assertThat(found).extracting(Found::isObject).containsExactly(true, false);
         assertThat(found.get(0).method().code().name).isEqualTo("run");
-        assertThat(found.get(0).method().takesFirst()).isFalse();
+        assertThat(found.get(0).method().type().takesFirst()).isFalse();
     }
 
     private static final class RunWithTypes implements Body<String, Object, Integer> {
@@ -54,7 +54,7 @@ class BodiesInClassTest {
 
         assertThat(found).hasSize(1);
         assertThat(found.get(0).method().code().desc).endsWith("Ljava/lang/String;)Ljava/lang/Integer;");
-        assertThat(found.get(0).method().takesFirst()).isTrue();
+        assertThat(found.get(0).method().type().takesFirst()).isTrue();
     }
 
     private abstract static class NoCode implements PlainBody<Object, Object, Object> {

@@ -24,6 +24,7 @@ class BodyMethodTest {
     void readableName_leavesOutTheHashOfASerialisableLambda(String name, String readable) {
         MethodNode method = new MethodNode(Opcodes.ACC_STATIC, name, "()V", null, null);
 
-        assertThat(new BodyMethod(null, method, false).readableName()).isEqualTo(readable);
+        assertThat(new BodyMethod(null, method, BodyType.PLAIN_BODY).readableName())
+                .isEqualTo(readable);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fermata.compiler.CoroutineCompiler;
 import io.fermata.compiler.emit.Plan;
 import io.fermata.compiler.find.BodyMethod;
+import io.fermata.compiler.find.BodyType;
 import io.fermata.compiler.find.HostClass;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
@@ -58,7 +59,8 @@ class FieldStatesTest {
         code.visitMaxs(2, 2);
         code.visitEnd();
         HostClass host = HostClass.read(out.toByteArray());
-        return CoroutineCompiler.plan(new BodyMethod(host, host.method("body", BODY), false), name -> null, false);
+        return CoroutineCompiler.plan(
+                new BodyMethod(host, host.method("body", BODY), BodyType.PLAIN_BODY), name -> null, false);
     }
 
     private static void suspend(MethodVisitor code) {

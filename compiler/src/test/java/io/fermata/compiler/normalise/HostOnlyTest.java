@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fermata.CoroutineCompileException;
 import io.fermata.compiler.find.BodyMethod;
+import io.fermata.compiler.find.BodyType;
 import io.fermata.compiler.find.HostClass;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class HostOnlyTest {
         code.visitMaxs(2, 1);
         code.visitEnd();
         HostClass host = HostClass.read(out.toByteArray());
-        BodyMethod body = new BodyMethod(host, host.method("body", BODY), false);
+        BodyMethod body = new BodyMethod(host, host.method("body", BODY), BodyType.PLAIN_BODY);
         new HostOnly(body, name -> null).apply();
         return body.code().instructions.getFirst();
     }

@@ -1,0 +1,138 @@
+package io.fermata.runtime;
+
+import io.fermata.DoubleGenerator;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.PrimitiveIterator;
+import java.util.stream.DoubleStream;
+
+/** The superclass of the frames that {@link io.fermata.Generator#ofDoubles} makes. */
+public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
+        implements DoubleGenerator, DoubleGenerator.Scope {
+
+    /** The element, while the frame is ready. */
+    protected double current;
+
+    /** For generated code. */
+    protected DoubleGeneratorFrame() {}
+
+    @Override
+    final void take(ProducerFrame<?> other) {
+        current = ((DoubleGeneratorFrame) other).current;
+    }
+
+    @Override
+    final void drop() {
+        // A number keeps nothing alive.
+    }
+
+    /** Generated code gives each new frame through this: what a program gets. */
+    protected static Object made(DoubleGeneratorFrame frame) {
+        return Leaks.WATCHED ? Leaks.watch(frame) : frame;
+    }
+
+    /** Generated code overrides this with the same. */
+    @Override
+    public double nextDouble() {
+        if (!hasNext()) {
+            throw noElement(this);
+        }
+        ready = false;
+        return current;
+    }
+
+    /** Generated code calls this before it suspends itself in the {@code yieldAll} of the same parameters. */
+    protected final void delegateTo(DoubleGenerator inner) {
+        delegateTo((PrimitiveIterator.OfDouble) inner);
+    }
+
+    /** As {@link #delegateTo(DoubleGenerator)}. */
+    protected final void delegateTo(PrimitiveIterator.OfDouble inner) {
+        Object source = Leaks.unwatched(Objects.requireNonNull(inner, "yieldAll(null)"));
+        if (source instanceof DoubleGeneratorFrame frame && !Chain.isEnded(frame)) {
+            delegateTo((ProducerFrame<?>) frame);
+        } else {
+            link = new IteratorFrame(inner, Sources.closeableOf(inner));
+        }
+    }
+
+    /** As {@link #delegateTo(DoubleGenerator)}. */
+    protected final void delegateTo(DoubleStream inner) {
+        link = new IteratorFrame(inner.iterator(), inner);
+    }
+
+    /** As {@link #delegateTo(DoubleGenerator)}. */
+    protected final void delegateTo(double[] inner) {
+        link = new IteratorFrame(Arrays.stream(inner).iterator(), null);
+    }
+
+    @Override
+    public final void yield(double value) {
+        throw outside("g.yield");
+    }
+
+    @Override
+    public final void yieldAll(DoubleGenerator inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(PrimitiveIterator.OfDouble inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(DoubleStream inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(double[] inner) {
+        throw outside("g.yieldAll");
+    }
+
+    /** An iterator that was not compiled, as a link of a chain of delegates. */
+    private static final class IteratorFrame extends DoubleGeneratorFrame {
+
+        private final PrimitiveIterator.OfDouble iterator;
+        private final AutoCloseable source;
+
+        IteratorFrame(PrimitiveIterator.OfDouble iterator, AutoCloseable source) {
+            this.iterator = iterator;
+            this.source = source;
+        }
+
+        @Override
+        protected void advance(Throwable injected) throws Throwable {
+            state = RUNNING;
+            try {
+                if (injected != null) {
+                    throw injected;
+                }
+                if (iterator.hasNext()) {
+                    current = iterator.nextDouble();
+                    state = Sources.SUSPENDED;
+                    return;
+                }
+            } catch (Throwable failure) {
+                Sources.closeAfter(source, failure);
+                throw failure;
+            }
+            Sources.close(source);
+            state = RETURNED;
+        }
+
+        @Override
+        protected StackTraceElement at(int point) {
+            return Sources.placeOf(iterator);
+        }
+
+        @Override
+        protected void clear() {}
+
+        @Override
+        public Object newFrame(Object body) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

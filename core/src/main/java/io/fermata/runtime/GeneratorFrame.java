@@ -1,0 +1,152 @@
+package io.fermata.runtime;
+
+import io.fermata.Generator;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The superclass of the frames that {@link Generator#of} makes. */
+public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Generator<T>, Generator.Scope<T> {
+
+    /** The element, while the frame is ready. */
+    protected T current;
+
+    /** For generated code. */
+    protected GeneratorFrame() {}
+
+    @Override
+    @SuppressWarnings("unchecked")
+    final void take(ProducerFrame<?> other) {
+        GeneratorFrame<T> from = (GeneratorFrame<T>) other;
+        current = from.current;
+        from.current = null;
+    }
+
+    @Override
+    final void drop() {
+        current = null;
+    }
+
+    /** Generated code gives each new frame through this: what a program gets. */
+    protected static Object made(GeneratorFrame<?> frame) {
+        return Leaks.WATCHED ? Leaks.watch(frame) : frame;
+    }
+
+    /** Generated code overrides this with the same. */
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw noElement(this);
+        }
+        ready = false;
+        T element = current;
+        current = null;
+        return element;
+    }
+
+    /** Generated code calls this before it suspends itself in the {@code yieldAll} of the same parameters. */
+    protected final void delegateTo(Generator<? extends T> inner) {
+        delegateTo((Iterator<? extends T>) inner);
+    }
+
+    /** As {@link #delegateTo(Generator)}. */
+    protected final void delegateTo(Iterator<? extends T> inner) {
+        Object source = Leaks.unwatched(Objects.requireNonNull(inner, "yieldAll(null)"));
+        if (source instanceof GeneratorFrame<?> frame && !Chain.isEnded(frame)) {
+            delegateTo((ProducerFrame<?>) frame);
+        } else {
+            link = new IteratorFrame<>(inner, Sources.closeableOf(inner));
+        }
+    }
+
+    /** As {@link #delegateTo(Generator)}. */
+    protected final void delegateTo(Iterable<? extends T> inner) {
+        delegateTo(inner.iterator());
+    }
+
+    /** As {@link #delegateTo(Generator)}. */
+    protected final void delegateTo(Stream<? extends T> inner) {
+        link = new IteratorFrame<>(inner.iterator(), inner);
+    }
+
+    /** As {@link #delegateTo(Generator)}. */
+    protected final void delegateTo(T[] inner) {
+        link = new IteratorFrame<>(Arrays.asList(inner).iterator(), null);
+    }
+
+    @Override
+    public final void yield(T value) {
+        throw outside("g.yield");
+    }
+
+    @Override
+    public final void yieldAll(Generator<? extends T> inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(Iterator<? extends T> inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(Iterable<? extends T> inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(Stream<? extends T> inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(T[] inner) {
+        throw outside("g.yieldAll");
+    }
+
+    /** An iterator that was not compiled, as a link of a chain of delegates. */
+    private static final class IteratorFrame<T> extends GeneratorFrame<T> {
+
+        private final Iterator<? extends T> iterator;
+        private final AutoCloseable source;
+
+        IteratorFrame(Iterator<? extends T> iterator, AutoCloseable source) {
+            this.iterator = iterator;
+            this.source = source;
+        }
+
+        @Override
+        protected void advance(Throwable injected) throws Throwable {
+            state = RUNNING;
+            try {
+                if (injected != null) {
+                    throw injected;
+                }
+                if (iterator.hasNext()) {
+                    current = iterator.next();
+                    state = Sources.SUSPENDED;
+                    return;
+                }
+            } catch (Throwable failure) {
+                Sources.closeAfter(source, failure);
+                throw failure;
+            }
+            Sources.close(source);
+            state = RETURNED;
+        }
+
+        @Override
+        protected StackTraceElement at(int point) {
+            return Sources.placeOf(iterator);
+        }
+
+        @Override
+        protected void clear() {}
+
+        @Override
+        public Object newFrame(Object body) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.fermata.runtime;
+
+import io.fermata.IntGenerator;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
+
+/** The superclass of the frames that {@link io.fermata.Generator#ofInts} makes. */
+public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implements IntGenerator, IntGenerator.Scope {
+
+    /** The element, while the frame is ready. */
+    protected int current;
+
+    /** For generated code. */
+    protected IntGeneratorFrame() {}
+
+    @Override
+    final void take(ProducerFrame<?> other) {
+        current = ((IntGeneratorFrame) other).current;
+    }
+
+    @Override
+    final void drop() {
+        // A number keeps nothing alive.
+    }
+
+    /** Generated code gives each new frame through this: what a program gets. */
+    protected static Object made(IntGeneratorFrame frame) {
+        return Leaks.WATCHED ? Leaks.watch(frame) : frame;
+    }
+
+    /** Generated code overrides this with the same. */
+    @Override
+    public int nextInt() {
+        if (!hasNext()) {
+            throw noElement(this);
+        }
+        ready = false;
+        return current;
+    }
+
+    /** Generated code calls this before it suspends itself in the {@code yieldAll} of the same parameters. */
+    protected final void delegateTo(IntGenerator inner) {
+        delegateTo((PrimitiveIterator.OfInt) inner);
+    }
+
+    /** As {@link #delegateTo(IntGenerator)}. */
+    protected final void delegateTo(PrimitiveIterator.OfInt inner) {
+        Object source = Leaks.unwatched(Objects.requireNonNull(inner, "yieldAll(null)"));
+        if (source instanceof IntGeneratorFrame frame && !Chain.isEnded(frame)) {
+            delegateTo((ProducerFrame<?>) frame);
+        } else {
+            link = new IteratorFrame(inner, Sources.closeableOf(inner));
+        }
+    }
+
+    /** As {@link #delegateTo(IntGenerator)}. */
+    protected final void delegateTo(IntStream inner) {
+        link = new IteratorFrame(inner.iterator(), inner);
+    }
+
+    /** As {@link #delegateTo(IntGenerator)}. */
+    protected final void delegateTo(int[] inner) {
+        link = new IteratorFrame(Arrays.stream(inner).iterator(), null);
+    }
+
+    @Override
+    public final void yield(int value) {
+        throw outside("g.yield");
+    }
+
+    @Override
+    public final void yieldAll(IntGenerator inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(PrimitiveIterator.OfInt inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(IntStream inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(int[] inner) {
+        throw outside("g.yieldAll");
+    }
+
+    /** An iterator that was not compiled, as a link of a chain of delegates. */
+    private static final class IteratorFrame extends IntGeneratorFrame {
+
+        private final PrimitiveIterator.OfInt iterator;
+        private final AutoCloseable source;
+
+        IteratorFrame(PrimitiveIterator.OfInt iterator, AutoCloseable source) {
+            this.iterator = iterator;
+            this.source = source;
+        }
+
+        @Override
+        protected void advance(Throwable injected) throws Throwable {
+            state = RUNNING;
+            try {
+                if (injected != null) {
+                    throw injected;
+                }
+                if (iterator.hasNext()) {
+                    current = iterator.nextInt();
+                    state = Sources.SUSPENDED;
+                    return;
+                }
+            } catch (Throwable failure) {
+                Sources.closeAfter(source, failure);
+                throw failure;
+            }
+            Sources.close(source);
+            state = RETURNED;
+        }
+
+        @Override
+        protected StackTraceElement at(int point) {
+            return Sources.placeOf(iterator);
+        }
+
+        @Override
+        protected void clear() {}
+
+        @Override
+        public Object newFrame(Object body) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

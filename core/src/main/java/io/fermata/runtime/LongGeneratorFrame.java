@@ -1,0 +1,137 @@
+package io.fermata.runtime;
+
+import io.fermata.LongGenerator;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.PrimitiveIterator;
+import java.util.stream.LongStream;
+
+/** The superclass of the frames that {@link io.fermata.Generator#ofLongs} makes. */
+public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements LongGenerator, LongGenerator.Scope {
+
+    /** The element, while the frame is ready. */
+    protected long current;
+
+    /** For generated code. */
+    protected LongGeneratorFrame() {}
+
+    @Override
+    final void take(ProducerFrame<?> other) {
+        current = ((LongGeneratorFrame) other).current;
+    }
+
+    @Override
+    final void drop() {
+        // A number keeps nothing alive.
+    }
+
+    /** Generated code gives each new frame through this: what a program gets. */
+    protected static Object made(LongGeneratorFrame frame) {
+        return Leaks.WATCHED ? Leaks.watch(frame) : frame;
+    }
+
+    /** Generated code overrides this with the same. */
+    @Override
+    public long nextLong() {
+        if (!hasNext()) {
+            throw noElement(this);
+        }
+        ready = false;
+        return current;
+    }
+
+    /** Generated code calls this before it suspends itself in the {@code yieldAll} of the same parameters. */
+    protected final void delegateTo(LongGenerator inner) {
+        delegateTo((PrimitiveIterator.OfLong) inner);
+    }
+
+    /** As {@link #delegateTo(LongGenerator)}. */
+    protected final void delegateTo(PrimitiveIterator.OfLong inner) {
+        Object source = Leaks.unwatched(Objects.requireNonNull(inner, "yieldAll(null)"));
+        if (source instanceof LongGeneratorFrame frame && !Chain.isEnded(frame)) {
+            delegateTo((ProducerFrame<?>) frame);
+        } else {
+            link = new IteratorFrame(inner, Sources.closeableOf(inner));
+        }
+    }
+
+    /** As {@link #delegateTo(LongGenerator)}. */
+    protected final void delegateTo(LongStream inner) {
+        link = new IteratorFrame(inner.iterator(), inner);
+    }
+
+    /** As {@link #delegateTo(LongGenerator)}. */
+    protected final void delegateTo(long[] inner) {
+        link = new IteratorFrame(Arrays.stream(inner).iterator(), null);
+    }
+
+    @Override
+    public final void yield(long value) {
+        throw outside("g.yield");
+    }
+
+    @Override
+    public final void yieldAll(LongGenerator inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(PrimitiveIterator.OfLong inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(LongStream inner) {
+        throw outside("g.yieldAll");
+    }
+
+    @Override
+    public final void yieldAll(long[] inner) {
+        throw outside("g.yieldAll");
+    }
+
+    /** An iterator that was not compiled, as a link of a chain of delegates. */
+    private static final class IteratorFrame extends LongGeneratorFrame {
+
+        private final PrimitiveIterator.OfLong iterator;
+        private final AutoCloseable source;
+
+        IteratorFrame(PrimitiveIterator.OfLong iterator, AutoCloseable source) {
+            this.iterator = iterator;
+            this.source = source;
+        }
+
+        @Override
+        protected void advance(Throwable injected) throws Throwable {
+            state = RUNNING;
+            try {
+                if (injected != null) {
+                    throw injected;
+                }
+                if (iterator.hasNext()) {
+                    current = iterator.nextLong();
+                    state = Sources.SUSPENDED;
+                    return;
+                }
+            } catch (Throwable failure) {
+                Sources.closeAfter(source, failure);
+                throw failure;
+            }
+            Sources.close(source);
+            state = RETURNED;
+        }
+
+        @Override
+        protected StackTraceElement at(int point) {
+            return Sources.placeOf(iterator);
+        }
+
+        @Override
+        protected void clear() {}
+
+        @Override
+        public Object newFrame(Object body) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
