@@ -3,7 +3,6 @@ package io.fermata;
 import io.fermata.spi.BodyCompiler;
 import io.fermata.spi.FrameFactory;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.ServiceLoader;
 
 /**
@@ -24,12 +23,9 @@ final class Bodies {
     private Bodies() {}
 
     static FrameFactory factoryOf(Object body) {
-        if (body instanceof FrameFactory factory) {
-            return factory;
-        }
-        Compiled compiled = COMPILED.get(Objects.requireNonNull(body, "body").getClass());
+        Compiled compiled = COMPILED.get(body.getClass());
         FrameFactory factory = compiled.factory;
-        return factory != null ? factory : compiled.compile(body);
+        return factory != null ? factory : compiled.find(body);
     }
 
     /** What is known of one class of bodies. Its lock makes threads that meet a new body wait for one compilation. */
@@ -37,7 +33,11 @@ final class Bodies {
 
         volatile FrameFactory factory;
 
-        synchronized FrameFactory compile(Object body) {
+        FrameFactory find(Object body) {
+            return body instanceof FrameFactory own ? own : compile(body);
+        }
+
+        private synchronized FrameFactory compile(Object body) {
             if (factory == null) {
                 factory = compiler().compile(body, Grants.ACCESS);
             }

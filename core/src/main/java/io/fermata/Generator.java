@@ -61,7 +61,7 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
      */
     @SuppressWarnings("unchecked")
     static <T> Generator<T> of(Body<T> body) {
-        return (Generator<T>) Bodies.factoryOf(body).newFrame(body);
+        return (Generator<T>) Bodies.factoryOf(body).newIterator(body);
     }
 
     /**
@@ -72,7 +72,7 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
      * @throws CoroutineCompileException as {@link #of(Body)}
      */
     static IntGenerator ofInts(IntGenerator.Body body) {
-        return (IntGenerator) Bodies.factoryOf(body).newFrame(body);
+        return (IntGenerator) Bodies.factoryOf(body).newIterator(body);
     }
 
     /**
@@ -83,7 +83,7 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
      * @throws CoroutineCompileException as {@link #of(Body)}
      */
     static LongGenerator ofLongs(LongGenerator.Body body) {
-        return (LongGenerator) Bodies.factoryOf(body).newFrame(body);
+        return (LongGenerator) Bodies.factoryOf(body).newIterator(body);
     }
 
     /**
@@ -94,7 +94,7 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
      * @throws CoroutineCompileException as {@link #of(Body)}
      */
     static DoubleGenerator ofDoubles(DoubleGenerator.Body body) {
-        return (DoubleGenerator) Bodies.factoryOf(body).newFrame(body);
+        return (DoubleGenerator) Bodies.factoryOf(body).newIterator(body);
     }
 
     /**

@@ -41,40 +41,75 @@ final class Chain {
         return stateOf(root, run(root, push(root, root), in, null, null));
     }
 
-    /** Runs a chain of producers until its root has an element or ends, and tells which. */
-    static boolean advance(ProducerFrame<?> root, Throwable injected) {
+    /**
+     * Runs a chain of producers until its root has an element or ends.
+     *
+     * @return the frame that holds the element, or {@code null} at the end
+     */
+    static ProducerFrame<?> advance(ProducerFrame<?> root) {
+        if (root.isDelegating() && root.parent == null) {
+            ProducerFrame<?> leaf = (ProducerFrame<?>) root.link;
+            if (leaf.state > 0) {
+                return drive(root, leaf);
+            }
+        }
+        return advance(root, null);
+    }
+
+    /** As {@link #advance(ProducerFrame)}, in any state, and with an exception to throw where the leaf waits. */
+    static ProducerFrame<?> advance(ProducerFrame<?> root, Throwable injected) {
         refuseUnlessIdle(root, "advanced");
         if (isEnded(root)) {
-            return false;
+            return null;
         }
         if (root.state == CREATED && injected != null) {
             fail(root, injected);
             throw Chain.<RuntimeException>sneaky(injected);
         }
         run(root, leafOf(root), null, null, injected);
-        return collect(root);
+        return holder(root);
     }
 
-    /** Goes on with a producer that has just begun to delegate, and tells whether it then has an element. */
-    static boolean delegate(ProducerFrame<?> root) {
-        Frame<?, ?, ?> leaf = push(root, root);
-        if (!leaf.isReady()) {
-            run(root, leaf, null, null, null);
-        }
-        return collect(root);
+    /** As {@link #advance(ProducerFrame)}, for a producer that has just begun to delegate. */
+    static ProducerFrame<?> delegate(ProducerFrame<?> root) {
+        ProducerFrame<?> leaf = (ProducerFrame<?>) push(root, root);
+        return leaf.isReady() ? leaf : drive(root, leaf);
     }
 
-    private static boolean collect(ProducerFrame<?> root) {
-        if (root.state == RETURNED) {
-            return false;
+    /** The common case of {@link #run}: nothing is passed in, and only failures are handed on. */
+    private static ProducerFrame<?> drive(ProducerFrame<?> root, ProducerFrame<?> first) {
+        ProducerFrame<?> leaf = first;
+        while (true) {
+            try {
+                leaf.advance(null);
+            } catch (Throwable failure) {
+                StackTraces.tidy(failure, leaf);
+                end(leaf, FAILED, failure);
+                if (leaf != root) {
+                    run(root, pop(root, leaf), null, null, failure);
+                    return holder(root);
+                }
+                throw Chain.<RuntimeException>sneaky(failure);
+            }
+            int state = leaf.state;
+            if (state > 0) {
+                return leaf;
+            }
+            if (state != RETURNED) {
+                leaf = (ProducerFrame<?>) push(root, leaf);
+                if (leaf.isReady()) {
+                    return leaf;
+                }
+            } else if (leaf == root) {
+                return null;
+            } else {
+                leaf = (ProducerFrame<?>) pop(root, leaf);
+            }
         }
-        ProducerFrame<?> leaf = (ProducerFrame<?>) leafOf(root);
-        if (leaf != root) {
-            root.take(leaf);
-            leaf.ready = false;
-        }
-        root.ready = true;
-        return true;
+    }
+
+    private static ProducerFrame<?> holder(ProducerFrame<?> root) {
+        return root.state == RETURNED ? null : (ProducerFrame<?>) leafOf(root);
     }
 
     @SuppressWarnings("unchecked")
@@ -179,13 +214,11 @@ final class Chain {
      * Checks that a producer can be delegated to now. An element of its that waits to be taken moves to the leaf, from where
      * the delegators' root takes it.
      */
-    static void delegateTo(ProducerFrame<?> inner) {
+    static void refuseDelegation(ProducerFrame<?> inner) {
         refuseUnlessIdle(inner, "delegated to");
         ProducerFrame<?> leaf = (ProducerFrame<?>) leafOf(inner);
-        if (inner.ready && leaf != inner) {
+        if (inner.isReady() && leaf != inner) {
             leaf.take(inner);
-            inner.ready = false;
-            leaf.ready = true;
         }
     }
 

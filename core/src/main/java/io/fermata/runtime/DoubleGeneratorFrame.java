@@ -10,6 +10,9 @@ import java.util.stream.DoubleStream;
 public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
         implements DoubleGenerator, DoubleGenerator.Scope {
 
+    /** Whether an element waits to be taken. */
+    protected boolean ready;
+
     /** The element, while the frame is ready. */
     protected double current;
 
@@ -18,16 +21,24 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
 
     @Override
     final void take(ProducerFrame<?> other) {
-        current = ((DoubleGeneratorFrame) other).current;
+        DoubleGeneratorFrame from = (DoubleGeneratorFrame) other;
+        from.ready = false;
+        current = from.current;
+        ready = true;
     }
 
     @Override
     final void drop() {
-        // A number keeps nothing alive.
+        ready = false;
+    }
+
+    @Override
+    final boolean isReady() {
+        return ready;
     }
 
     /** Generated code gives each new frame through this: what a program gets. */
-    protected static Object made(DoubleGeneratorFrame frame) {
+    protected static DoubleGenerator made(DoubleGeneratorFrame frame) {
         return Leaks.WATCHED ? Leaks.watch(frame) : frame;
     }
 
@@ -48,10 +59,11 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
 
     /** As {@link #delegateTo(DoubleGenerator)}. */
     protected final void delegateTo(PrimitiveIterator.OfDouble inner) {
-        Object source = Leaks.unwatched(Objects.requireNonNull(inner, "yieldAll(null)"));
+        Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof DoubleGeneratorFrame frame && !Chain.isEnded(frame)) {
             delegateTo((ProducerFrame<?>) frame);
         } else {
+            Objects.requireNonNull(inner, "yieldAll(null)");
             link = new IteratorFrame(inner, Sources.closeableOf(inner));
         }
     }
@@ -129,10 +141,5 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
 
         @Override
         protected void clear() {}
-
-        @Override
-        public Object newFrame(Object body) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

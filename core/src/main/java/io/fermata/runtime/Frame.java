@@ -71,7 +71,7 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Frame
     int closingPoint;
 
     /** In a root that delegates: the leaf. In a frame that failed: its failure. In one about to delegate: to whom. */
-    Object link;
+    protected Object link;
 
     /** The frame that delegates to this one, or {@code null}. While it is set, only the chain resumes this frame. */
     protected Frame<?, ?, ?> parent;
@@ -163,7 +163,7 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Frame
      */
     public static boolean isEntry(String method) {
         switch (method) {
-            case "resume", "step", "newFrame", "advance", "forEachRemaining":
+            case "resume", "step", "newFrame", "newIterator", "advance", "forEachRemaining":
             case "hasNext", "next", "nextInt", "nextLong", "nextDouble":
                 return true;
             default:

@@ -9,18 +9,21 @@ import java.util.stream.Stream;
 /** The superclass of the frames that {@link Generator#of} makes. */
 public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Generator<T>, Generator.Scope<T> {
 
-    /** The element, while the frame is ready. */
-    protected T current;
+    /** Stands in {@link #current} for an element that is {@code null}. */
+    private static final Object NULL = new Object();
+
+    /** The element, or {@code null} if the frame isn't ready. */
+    protected Object current;
 
     /** For generated code. */
     protected GeneratorFrame() {}
 
     @Override
-    @SuppressWarnings("unchecked")
     final void take(ProducerFrame<?> other) {
-        GeneratorFrame<T> from = (GeneratorFrame<T>) other;
-        current = from.current;
+        GeneratorFrame<?> from = (GeneratorFrame<?>) other;
+        Object element = from.current;
         from.current = null;
+        current = element;
     }
 
     @Override
@@ -28,21 +31,36 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
         current = null;
     }
 
+    @Override
+    final boolean isReady() {
+        return current != null;
+    }
+
+    /** Generated code keeps what this makes of an element. */
+    protected static Object kept(Object element) {
+        return element == null ? NULL : element;
+    }
+
+    /** Generated code gives what this makes of what it kept. */
+    protected static Object given(Object kept) {
+        return kept == NULL ? null : kept;
+    }
+
     /** Generated code gives each new frame through this: what a program gets. */
-    protected static Object made(GeneratorFrame<?> frame) {
+    protected static Generator<?> made(GeneratorFrame<?> frame) {
         return Leaks.WATCHED ? Leaks.watch(frame) : frame;
     }
 
     /** Generated code overrides this with the same. */
     @Override
+    @SuppressWarnings("unchecked")
     public T next() {
         if (!hasNext()) {
             throw noElement(this);
         }
-        ready = false;
-        T element = current;
+        Object element = given(current);
         current = null;
-        return element;
+        return (T) element;
     }
 
     /** Generated code calls this before it suspends itself in the {@code yieldAll} of the same parameters. */
@@ -52,10 +70,11 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
 
     /** As {@link #delegateTo(Generator)}. */
     protected final void delegateTo(Iterator<? extends T> inner) {
-        Object source = Leaks.unwatched(Objects.requireNonNull(inner, "yieldAll(null)"));
+        Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof GeneratorFrame<?> frame && !Chain.isEnded(frame)) {
             delegateTo((ProducerFrame<?>) frame);
         } else {
+            Objects.requireNonNull(inner, "yieldAll(null)");
             link = new IteratorFrame<>(inner, Sources.closeableOf(inner));
         }
     }
@@ -124,7 +143,7 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
                     throw injected;
                 }
                 if (iterator.hasNext()) {
-                    current = iterator.next();
+                    current = kept(iterator.next());
                     state = Sources.SUSPENDED;
                     return;
                 }
@@ -143,10 +162,5 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
 
         @Override
         protected void clear() {}
-
-        @Override
-        public Object newFrame(Object body) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

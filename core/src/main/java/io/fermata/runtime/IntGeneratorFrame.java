@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 /** The superclass of the frames that {@link io.fermata.Generator#ofInts} makes. */
 public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implements IntGenerator, IntGenerator.Scope {
 
+    /** Whether an element waits to be taken. */
+    protected boolean ready;
+
     /** The element, while the frame is ready. */
     protected int current;
 
@@ -17,16 +20,24 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
 
     @Override
     final void take(ProducerFrame<?> other) {
-        current = ((IntGeneratorFrame) other).current;
+        IntGeneratorFrame from = (IntGeneratorFrame) other;
+        from.ready = false;
+        current = from.current;
+        ready = true;
     }
 
     @Override
     final void drop() {
-        // A number keeps nothing alive.
+        ready = false;
+    }
+
+    @Override
+    final boolean isReady() {
+        return ready;
     }
 
     /** Generated code gives each new frame through this: what a program gets. */
-    protected static Object made(IntGeneratorFrame frame) {
+    protected static IntGenerator made(IntGeneratorFrame frame) {
         return Leaks.WATCHED ? Leaks.watch(frame) : frame;
     }
 
@@ -47,10 +58,11 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
 
     /** As {@link #delegateTo(IntGenerator)}. */
     protected final void delegateTo(PrimitiveIterator.OfInt inner) {
-        Object source = Leaks.unwatched(Objects.requireNonNull(inner, "yieldAll(null)"));
+        Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof IntGeneratorFrame frame && !Chain.isEnded(frame)) {
             delegateTo((ProducerFrame<?>) frame);
         } else {
+            Objects.requireNonNull(inner, "yieldAll(null)");
             link = new IteratorFrame(inner, Sources.closeableOf(inner));
         }
     }
@@ -128,10 +140,5 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
 
         @Override
         protected void clear() {}
-
-        @Override
-        public Object newFrame(Object body) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -9,6 +9,9 @@ import java.util.stream.LongStream;
 /** The superclass of the frames that {@link io.fermata.Generator#ofLongs} makes. */
 public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements LongGenerator, LongGenerator.Scope {
 
+    /** Whether an element waits to be taken. */
+    protected boolean ready;
+
     /** The element, while the frame is ready. */
     protected long current;
 
@@ -17,16 +20,24 @@ public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements 
 
     @Override
     final void take(ProducerFrame<?> other) {
-        current = ((LongGeneratorFrame) other).current;
+        LongGeneratorFrame from = (LongGeneratorFrame) other;
+        from.ready = false;
+        current = from.current;
+        ready = true;
     }
 
     @Override
     final void drop() {
-        // A number keeps nothing alive.
+        ready = false;
+    }
+
+    @Override
+    final boolean isReady() {
+        return ready;
     }
 
     /** Generated code gives each new frame through this: what a program gets. */
-    protected static Object made(LongGeneratorFrame frame) {
+    protected static LongGenerator made(LongGeneratorFrame frame) {
         return Leaks.WATCHED ? Leaks.watch(frame) : frame;
     }
 
@@ -47,10 +58,11 @@ public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements 
 
     /** As {@link #delegateTo(LongGenerator)}. */
     protected final void delegateTo(PrimitiveIterator.OfLong inner) {
-        Object source = Leaks.unwatched(Objects.requireNonNull(inner, "yieldAll(null)"));
+        Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof LongGeneratorFrame frame && !Chain.isEnded(frame)) {
             delegateTo((ProducerFrame<?>) frame);
         } else {
+            Objects.requireNonNull(inner, "yieldAll(null)");
             link = new IteratorFrame(inner, Sources.closeableOf(inner));
         }
     }
@@ -128,10 +140,5 @@ public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements 
 
         @Override
         protected void clear() {}
-
-        @Override
-        public Object newFrame(Object body) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

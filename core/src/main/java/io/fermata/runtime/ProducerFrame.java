@@ -18,7 +18,7 @@ import java.util.Objects;
  * </pre>
  *
  * A frame that is asked by a program keeps the element until it is taken. In a chain of delegates the leaf's step makes the
- * element, and the root takes it from there. A leaf is ready only when it was asked before it was delegated to.
+ * element, and the root takes it from there. How a frame shows that it is ready is up to its kind.
  *
  * <p>Each generated class has its own {@code hasNext} and {@code next}, so that what the JIT compiler learns of one generator
  * is not blurred by others.
@@ -26,9 +26,6 @@ import java.util.Objects;
  * @param <T> the type of the elements, boxed if they are primitive
  */
 public abstract class ProducerFrame<T> extends Frame<Void, T, Void> implements Iterator<T>, Injectable {
-
-    /** Whether an element waits to be taken. */
-    protected boolean ready;
 
     /** For the frames of each type of element. */
     ProducerFrame() {}
@@ -47,21 +44,43 @@ public abstract class ProducerFrame<T> extends Frame<Void, T, Void> implements I
         return null;
     }
 
-    /** Takes the element of another frame of this kind, which keeps no reference to it. */
+    /** Takes the element of another frame of this kind: this one is ready then, and the other one is not. */
     abstract void take(ProducerFrame<?> other);
 
     /** Forgets the element. */
     abstract void drop();
 
+    @Override
+    abstract boolean isReady();
+
+    /** Generated code calls this after a step that began to delegate, and gives what it returns. */
+    protected final boolean delegated() {
+        return takeFrom(Chain.delegate(this));
+    }
+
     /** Advances in all cases but the common one, which generated code handles itself. */
     @Override
     public boolean hasNext() {
-        return ready || Chain.advance(this, null);
+        return isReady() || takeFrom(Chain.advance(this));
     }
 
-    /** Generated code calls this after a step that began to delegate. */
-    protected final boolean delegated() {
-        return Chain.delegate(this);
+    /** Takes the element from the frame that holds it, if there is any. */
+    final boolean takeFrom(ProducerFrame<?> holder) {
+        if (holder == null) {
+            return false;
+        }
+        take(holder);
+        return true;
+    }
+
+    /**
+     * Generated code calls this with what the body threw, and throws what it returns: the same object.
+     *
+     * @param prototype a frame of the same class
+     */
+    protected static Throwable tidied(Frame<?, ?, ?> prototype, Throwable failure) {
+        StackTraces.tidy(failure, prototype);
+        return failure;
     }
 
     /** Generated code throws this when it is asked for an element after the last one. */
@@ -80,11 +99,6 @@ public abstract class ProducerFrame<T> extends Frame<Void, T, Void> implements I
     }
 
     @Override
-    boolean isReady() {
-        return ready;
-    }
-
-    @Override
     String noun() {
         return "generator";
     }
@@ -92,30 +106,42 @@ public abstract class ProducerFrame<T> extends Frame<Void, T, Void> implements I
     /** Gives the next element, or, once, that there is none. */
     @Override
     public final CoroutineState<T, Void> resume(Void ignored) {
-        return ready || Chain.advance(this, null) ? new Yielded<>(next()) : new Returned<>(null);
+        return hasNext() ? new Yielded<>(next()) : new Returned<>(null);
     }
 
     @Override
     public final CoroutineState<T, Void> resumeExceptionally(Throwable failure) {
         Objects.requireNonNull(failure, "failure");
-        if (ready) {
-            ready = false;
+        if (parent == null) {
             drop();
         }
-        return Chain.advance(this, failure) ? new Yielded<>(next()) : new Returned<>(null);
+        return takeFrom(Chain.advance(this, failure)) ? new Yielded<>(next()) : new Returned<>(null);
     }
 
     @Override
     public final void close() {
-        if (ready && parent == null) {
-            ready = false;
+        if (parent == null) {
             drop();
         }
         Chain.close(this);
     }
 
+    @Override
+    public final Object newFrame(Object body) {
+        return newIterator(body);
+    }
+
+    /** Generated code makes a new frame for a body. */
+    @Override
+    public Iterator<?> newIterator(Object body) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Generated code has taken whom to delegate to: a frame that is idle, or one that must be looked at first. */
     final void delegateTo(ProducerFrame<?> inner) {
-        Chain.delegateTo(inner);
+        if (inner.state < 0 || inner.parent != null || inner.isReady()) {
+            Chain.refuseDelegation(inner);
+        }
         link = inner;
     }
 }

@@ -1,5 +1,7 @@
 package io.fermata.spi;
 
+import java.util.Iterator;
+
 /** What makes the coroutines of one body. Generated code implements it; it is safe for any number of threads. */
 @FunctionalInterface
 public interface FrameFactory {
@@ -11,4 +13,17 @@ public interface FrameFactory {
      * @return the coroutine, of the kind that the body's interface asks for
      */
     Object newFrame(Object body);
+
+    /**
+     * Makes a new generator, as {@link #newFrame} does.
+     *
+     * <p>HotSpot's optimising compiler inlines methods that return iterators where it would not inline others: a generator that
+     * never leaves the loop around it is then no object at all.
+     *
+     * @param body an object of the class that this factory was made for, whose interface asks for a generator
+     * @return the generator
+     */
+    default Iterator<?> newIterator(Object body) {
+        return (Iterator<?>) newFrame(body);
+    }
 }

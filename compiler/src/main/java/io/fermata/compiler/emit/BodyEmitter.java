@@ -259,9 +259,21 @@ final class BodyEmitter {
             Code.box(out, plan.body().returns());
         } else {
             Code.drop(out, plan.body().returns());
+            emitClear();
         }
         setState(RETURNED);
         leave();
+    }
+
+    /** Forgets all references: the producers' entries leave that to the body when it returns. */
+    private void emitClear() {
+        for (Map.Entry<String, String> field : plan.layout().fields().entrySet()) {
+            if (field.getValue().length() > 1) {
+                out.visitVarInsn(Opcodes.ALOAD, 0);
+                out.visitInsn(Opcodes.ACONST_NULL);
+                out.visitFieldInsn(Opcodes.PUTFIELD, self, field.getKey(), field.getValue());
+            }
+        }
     }
 
     private void leave() {
@@ -278,6 +290,9 @@ final class BodyEmitter {
             out.visitInsn(Opcodes.SWAP);
             out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "delegateTo", "(" + argument + ")V", false);
         } else if (!answers) {
+            if (shape.element().getSort() == Type.OBJECT) {
+                out.visitMethodInsn(Opcodes.INVOKESTATIC, shape.frame(), "kept", Names.KEPT, false);
+            }
             out.visitVarInsn(Opcodes.ALOAD, 0);
             Code.swapBelow(out, shape.element());
             out.visitFieldInsn(

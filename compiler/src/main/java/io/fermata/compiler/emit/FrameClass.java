@@ -32,6 +32,9 @@ public final class FrameClass {
     /** HotSpot compiles no method that is larger (-XX:HugeMethodLimit). */
     public static final int LARGEST_COMPILED = 8000;
 
+    /** The field that holds the frame that makes the others and is never run. */
+    static final String PROTOTYPE = "PROTOTYPE";
+
     private final Plan plan;
     private final Shape shape;
     private final String name;
@@ -169,7 +172,8 @@ public final class FrameClass {
         MethodVisitor init = out.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         init.visitCode();
         MethodVisitor make =
-                out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "newFrame", Names.NEW_FRAME, null, null);
+                out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, shape.element() == null ? "newFrame" : "newIterator",
+                shape.element() == null ? Names.NEW_FRAME : Names.NEW_ITERATOR, null, null);
         make.visitCode();
         make.visitTypeInsn(Opcodes.NEW, name);
         make.visitInsn(Opcodes.DUP);
@@ -194,15 +198,21 @@ public final class FrameClass {
         init.visitTypeInsn(Opcodes.NEW, name);
         init.visitInsn(Opcodes.DUP);
         init.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+        if (shape.element() != null) {
+            out.visitField(
+                    Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, PROTOTYPE, Names.PARENT, null, null);
+            init.visitInsn(Opcodes.DUP);
+            init.visitFieldInsn(Opcodes.PUTSTATIC, name, PROTOTYPE, Names.PARENT);
+        }
         init.visitMethodInsn(Opcodes.INVOKESTATIC, Names.HANDOVER, "give", Names.GIVE, false);
         init.visitInsn(Opcodes.RETURN);
-        init.visitMaxs(2, 0);
+        init.visitMaxs(3, 0);
         init.visitEnd();
         make.visitMethodInsn(
                 Opcodes.INVOKESPECIAL, name, "<init>", descriptor.append(")V").toString(), false);
         if (shape.element() != null) {
             make.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, shape.frame(), "made", "(L" + shape.frame() + ";)Ljava/lang/Object;", false);
+                    Opcodes.INVOKESTATIC, shape.frame(), "made", shape.made(), false);
         }
         make.visitInsn(Opcodes.ARETURN);
         make.visitMaxs(words + 4, 2);

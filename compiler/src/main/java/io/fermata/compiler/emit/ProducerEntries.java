@@ -15,24 +15,21 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *
  * <pre>{@code
  * boolean hasNext() {
- *     if (this.ready) return true;
+ *     if (this.ready) return true;                                         // of objects: this.current != null
  *     if (this.state < 0 || this.parent != null) return super.hasNext();   // ended, running, delegating, a delegate
  *     try {
  *         body(null);
- *     } catch (Throwable t) { this.state = FAILED; throw failed(t); }
+ *     } catch (Throwable t) { this.state = FAILED; this.link = t; clear(); throw tidied(PROTOTYPE, t); }
  *     if (this.state > 0) return this.ready = true;
- *     if (this.state != RETURNED) return delegated();
- *     clear();
- *     return false;
+ *     return this.state != RETURNED && delegated();
  * }
- * Object next() {
+ * int nextInt() {
  *     if (!this.ready && !hasNext()) throw noElement(this);
- *     this.ready = false;
- *     Object element = this.current; this.current = null;
- *     return element;
+ *     this.ready = false;                                                  // of objects: this.current = null
+ *     return this.current;
  * }
- * void forEachRemaining(Consumer action) {
- *     while (hasNext()) action.accept(next());
+ * void forEachRemaining(IntConsumer action) {
+ *     while (hasNext()) action.accept(nextInt());
  * }
  * }</pre>
  */
@@ -85,8 +82,7 @@ final class ProducerEntries {
         Label yes = new Label();
         code.visitTryCatchBlock(begin, end, thrown, null);
         code.visitCode();
-        get(code, "ready", "Z");
-        code.visitJumpInsn(Opcodes.IFNE, yes);
+        ifReady(code, yes);
         get(code, "state", "I");
         code.visitJumpInsn(Opcodes.IFLT, slow);
         get(code, "parent", Names.PARENT);
@@ -98,9 +94,9 @@ final class ProducerEntries {
         code.visitLabel(end);
         get(code, "state", "I");
         code.visitJumpInsn(Opcodes.IFLE, ended);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitInsn(Opcodes.ICONST_1);
-        code.visitFieldInsn(Opcodes.PUTFIELD, name, "ready", "Z");
+        if (!isObject()) {
+            setReady(code, Opcodes.ICONST_1);
+        }
         code.visitLabel(yes);
         same(code);
         code.visitInsn(Opcodes.ICONST_1);
@@ -110,8 +106,6 @@ final class ProducerEntries {
         get(code, "state", "I");
         Code.push(code, RETURNED);
         code.visitJumpInsn(Opcodes.IF_ICMPNE, delegated);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "clear", "()V", false);
         code.visitInsn(Opcodes.ICONST_0);
         code.visitInsn(Opcodes.IRETURN);
         code.visitLabel(delegated);
@@ -133,7 +127,13 @@ final class ProducerEntries {
         code.visitFieldInsn(Opcodes.PUTFIELD, name, "state", "I");
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, 1);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "failed", Names.FAILED, false);
+        code.visitFieldInsn(Opcodes.PUTFIELD, name, "link", "L" + Names.OBJECT + ";");
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "clear", "()V", false);
+        // The frame itself is given to nobody here: an object that never leaves compiled code need not be one.
+        code.visitFieldInsn(Opcodes.GETSTATIC, name, FrameClass.PROTOTYPE, Names.PARENT);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, shape.frame(), "tidied", Names.TIDIED, false);
         code.visitInsn(Opcodes.ATHROW);
         code.visitMaxs(2, 2);
         code.visitEnd();
@@ -145,8 +145,7 @@ final class ProducerEntries {
                 Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, nameOfNext(), "()" + element.getDescriptor(), null, null);
         Label have = new Label();
         code.visitCode();
-        get(code, "ready", "Z");
-        code.visitJumpInsn(Opcodes.IFNE, have);
+        ifReady(code, have);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "hasNext", "()Z", false);
         code.visitJumpInsn(Opcodes.IFNE, have);
@@ -155,18 +154,38 @@ final class ProducerEntries {
         code.visitInsn(Opcodes.ATHROW);
         code.visitLabel(have);
         same(code);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitInsn(Opcodes.ICONST_0);
-        code.visitFieldInsn(Opcodes.PUTFIELD, name, "ready", "Z");
         get(code, "current", element.getDescriptor());
-        if (element.getSort() == Type.OBJECT) {
+        if (isObject()) {
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, shape.frame(), "given", Names.KEPT, false);
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitInsn(Opcodes.ACONST_NULL);
             code.visitFieldInsn(Opcodes.PUTFIELD, name, "current", element.getDescriptor());
+        } else {
+            setReady(code, Opcodes.ICONST_0);
         }
         code.visitInsn(element.getOpcode(Opcodes.IRETURN));
-        code.visitMaxs(3, 1);
+        code.visitMaxs(4, 1);
         code.visitEnd();
+    }
+
+    private boolean isObject() {
+        return shape.element().getSort() == Type.OBJECT;
+    }
+
+    private void ifReady(MethodVisitor code, Label then) {
+        if (isObject()) {
+            get(code, "current", shape.element().getDescriptor());
+            code.visitJumpInsn(Opcodes.IFNONNULL, then);
+        } else {
+            get(code, "ready", "Z");
+            code.visitJumpInsn(Opcodes.IFNE, then);
+        }
+    }
+
+    private void setReady(MethodVisitor code, int constant) {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitInsn(constant);
+        code.visitFieldInsn(Opcodes.PUTFIELD, name, "ready", "Z");
     }
 
     private String nameOfNext() {
