@@ -71,17 +71,29 @@ final class Chain {
     }
 
     /** As {@link #advance(ProducerFrame)}, for a producer that has just begun to delegate. */
-    static ProducerFrame<?> delegate(ProducerFrame<?> root) {
-        ProducerFrame<?> leaf = (ProducerFrame<?>) push(root, root);
+    static ProducerFrame<?> advanceInto(ProducerFrame<?> root, ProducerFrame<?> inner) {
+        ProducerFrame<?> leaf = push(root, root, inner);
         return leaf.isReady() ? leaf : drive(root, leaf);
+    }
+
+    private static ProducerFrame<?> push(ProducerFrame<?> root, ProducerFrame<?> delegator, ProducerFrame<?> inner) {
+        ProducerFrame<?> leaf = inner;
+        if (inner.isDelegating()) {
+            leaf = (ProducerFrame<?>) inner.link;
+            inner.link = null;
+        }
+        inner.parent = delegator;
+        root.link = leaf;
+        return leaf;
     }
 
     /** The common case of {@link #run}: nothing is passed in, and only failures are handed on. */
     private static ProducerFrame<?> drive(ProducerFrame<?> root, ProducerFrame<?> first) {
         ProducerFrame<?> leaf = first;
         while (true) {
+            ProducerFrame<?> inner;
             try {
-                leaf.advance(null);
+                inner = leaf.advance(null);
             } catch (Throwable failure) {
                 StackTraces.tidy(failure, leaf);
                 end(leaf, FAILED, failure);
@@ -96,7 +108,7 @@ final class Chain {
                 return leaf;
             }
             if (state != RETURNED) {
-                leaf = (ProducerFrame<?>) push(root, leaf);
+                leaf = push(root, leaf, inner);
                 if (leaf.isReady()) {
                     return leaf;
                 }
@@ -214,12 +226,13 @@ final class Chain {
      * Checks that a producer can be delegated to now. An element of its that waits to be taken moves to the leaf, from where
      * the delegators' root takes it.
      */
-    static void refuseDelegation(ProducerFrame<?> inner) {
+    static ProducerFrame<?> delegateOf(ProducerFrame<?> inner) {
         refuseUnlessIdle(inner, "delegated to");
         ProducerFrame<?> leaf = (ProducerFrame<?>) leafOf(inner);
         if (inner.isReady() && leaf != inner) {
             leaf.take(inner);
         }
+        return inner;
     }
 
     static boolean isEnded(Frame<?, ?, ?> frame) {

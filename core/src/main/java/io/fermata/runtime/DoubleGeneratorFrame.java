@@ -53,29 +53,28 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
     }
 
     /** Generated code calls this before it suspends itself in the {@code yieldAll} of the same parameters. */
-    protected final void delegateTo(DoubleGenerator inner) {
-        delegateTo((PrimitiveIterator.OfDouble) inner);
+    protected final ProducerFrame<?> delegateTo(DoubleGenerator inner) {
+        return delegateTo((PrimitiveIterator.OfDouble) inner);
     }
 
     /** As {@link #delegateTo(DoubleGenerator)}. */
-    protected final void delegateTo(PrimitiveIterator.OfDouble inner) {
+    protected final ProducerFrame<?> delegateTo(PrimitiveIterator.OfDouble inner) {
         Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof DoubleGeneratorFrame frame && !Chain.isEnded(frame)) {
-            delegateTo((ProducerFrame<?>) frame);
-        } else {
-            Objects.requireNonNull(inner, "yieldAll(null)");
-            link = new IteratorFrame(inner, Sources.closeableOf(inner));
+            return frame.isFree() ? frame : Chain.delegateOf(frame);
         }
+        Objects.requireNonNull(inner, "yieldAll(null)");
+        return new IteratorFrame(inner, Sources.closeableOf(inner));
     }
 
     /** As {@link #delegateTo(DoubleGenerator)}. */
-    protected final void delegateTo(DoubleStream inner) {
-        link = new IteratorFrame(inner.iterator(), inner);
+    protected final ProducerFrame<?> delegateTo(DoubleStream inner) {
+        return new IteratorFrame(inner.iterator(), inner);
     }
 
     /** As {@link #delegateTo(DoubleGenerator)}. */
-    protected final void delegateTo(double[] inner) {
-        link = new IteratorFrame(Arrays.stream(inner).iterator(), null);
+    protected final ProducerFrame<?> delegateTo(double[] inner) {
+        return new IteratorFrame(Arrays.stream(inner).iterator(), null);
     }
 
     @Override
@@ -115,7 +114,7 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
         }
 
         @Override
-        protected void advance(Throwable injected) throws Throwable {
+        protected ProducerFrame<?> advance(Throwable injected) throws Throwable {
             state = RUNNING;
             try {
                 if (injected != null) {
@@ -124,7 +123,7 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
                 if (iterator.hasNext()) {
                     current = iterator.nextDouble();
                     state = Sources.SUSPENDED;
-                    return;
+                    return null;
                 }
             } catch (Throwable failure) {
                 Sources.closeAfter(source, failure);
@@ -132,6 +131,7 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
             }
             Sources.close(source);
             state = RETURNED;
+            return null;
         }
 
         @Override

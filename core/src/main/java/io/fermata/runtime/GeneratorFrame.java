@@ -64,34 +64,33 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
     }
 
     /** Generated code calls this before it suspends itself in the {@code yieldAll} of the same parameters. */
-    protected final void delegateTo(Generator<? extends T> inner) {
-        delegateTo((Iterator<? extends T>) inner);
+    protected final ProducerFrame<?> delegateTo(Generator<? extends T> inner) {
+        return delegateTo((Iterator<? extends T>) inner);
     }
 
     /** As {@link #delegateTo(Generator)}. */
-    protected final void delegateTo(Iterator<? extends T> inner) {
+    protected final ProducerFrame<?> delegateTo(Iterator<? extends T> inner) {
         Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof GeneratorFrame<?> frame && !Chain.isEnded(frame)) {
-            delegateTo((ProducerFrame<?>) frame);
-        } else {
-            Objects.requireNonNull(inner, "yieldAll(null)");
-            link = new IteratorFrame<>(inner, Sources.closeableOf(inner));
+            return frame.isFree() ? frame : Chain.delegateOf(frame);
         }
+        Objects.requireNonNull(inner, "yieldAll(null)");
+        return new IteratorFrame<>(inner, Sources.closeableOf(inner));
     }
 
     /** As {@link #delegateTo(Generator)}. */
-    protected final void delegateTo(Iterable<? extends T> inner) {
-        delegateTo(inner.iterator());
+    protected final ProducerFrame<?> delegateTo(Iterable<? extends T> inner) {
+        return delegateTo(inner.iterator());
     }
 
     /** As {@link #delegateTo(Generator)}. */
-    protected final void delegateTo(Stream<? extends T> inner) {
-        link = new IteratorFrame<>(inner.iterator(), inner);
+    protected final ProducerFrame<?> delegateTo(Stream<? extends T> inner) {
+        return new IteratorFrame<>(inner.iterator(), inner);
     }
 
     /** As {@link #delegateTo(Generator)}. */
-    protected final void delegateTo(T[] inner) {
-        link = new IteratorFrame<>(Arrays.asList(inner).iterator(), null);
+    protected final ProducerFrame<?> delegateTo(T[] inner) {
+        return new IteratorFrame<>(Arrays.asList(inner).iterator(), null);
     }
 
     @Override
@@ -136,7 +135,7 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
         }
 
         @Override
-        protected void advance(Throwable injected) throws Throwable {
+        protected ProducerFrame<?> advance(Throwable injected) throws Throwable {
             state = RUNNING;
             try {
                 if (injected != null) {
@@ -145,7 +144,7 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
                 if (iterator.hasNext()) {
                     current = kept(iterator.next());
                     state = Sources.SUSPENDED;
-                    return;
+                    return null;
                 }
             } catch (Throwable failure) {
                 Sources.closeAfter(source, failure);
@@ -153,6 +152,7 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
             }
             Sources.close(source);
             state = RETURNED;
+            return null;
         }
 
         @Override

@@ -52,29 +52,28 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
     }
 
     /** Generated code calls this before it suspends itself in the {@code yieldAll} of the same parameters. */
-    protected final void delegateTo(IntGenerator inner) {
-        delegateTo((PrimitiveIterator.OfInt) inner);
+    protected final ProducerFrame<?> delegateTo(IntGenerator inner) {
+        return delegateTo((PrimitiveIterator.OfInt) inner);
     }
 
     /** As {@link #delegateTo(IntGenerator)}. */
-    protected final void delegateTo(PrimitiveIterator.OfInt inner) {
+    protected final ProducerFrame<?> delegateTo(PrimitiveIterator.OfInt inner) {
         Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof IntGeneratorFrame frame && !Chain.isEnded(frame)) {
-            delegateTo((ProducerFrame<?>) frame);
-        } else {
-            Objects.requireNonNull(inner, "yieldAll(null)");
-            link = new IteratorFrame(inner, Sources.closeableOf(inner));
+            return frame.isFree() ? frame : Chain.delegateOf(frame);
         }
+        Objects.requireNonNull(inner, "yieldAll(null)");
+        return new IteratorFrame(inner, Sources.closeableOf(inner));
     }
 
     /** As {@link #delegateTo(IntGenerator)}. */
-    protected final void delegateTo(IntStream inner) {
-        link = new IteratorFrame(inner.iterator(), inner);
+    protected final ProducerFrame<?> delegateTo(IntStream inner) {
+        return new IteratorFrame(inner.iterator(), inner);
     }
 
     /** As {@link #delegateTo(IntGenerator)}. */
-    protected final void delegateTo(int[] inner) {
-        link = new IteratorFrame(Arrays.stream(inner).iterator(), null);
+    protected final ProducerFrame<?> delegateTo(int[] inner) {
+        return new IteratorFrame(Arrays.stream(inner).iterator(), null);
     }
 
     @Override
@@ -114,7 +113,7 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
         }
 
         @Override
-        protected void advance(Throwable injected) throws Throwable {
+        protected ProducerFrame<?> advance(Throwable injected) throws Throwable {
             state = RUNNING;
             try {
                 if (injected != null) {
@@ -123,7 +122,7 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
                 if (iterator.hasNext()) {
                     current = iterator.nextInt();
                     state = Sources.SUSPENDED;
-                    return;
+                    return null;
                 }
             } catch (Throwable failure) {
                 Sources.closeAfter(source, failure);
@@ -131,6 +130,7 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
             }
             Sources.close(source);
             state = RETURNED;
+            return null;
         }
 
         @Override

@@ -52,29 +52,28 @@ public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements 
     }
 
     /** Generated code calls this before it suspends itself in the {@code yieldAll} of the same parameters. */
-    protected final void delegateTo(LongGenerator inner) {
-        delegateTo((PrimitiveIterator.OfLong) inner);
+    protected final ProducerFrame<?> delegateTo(LongGenerator inner) {
+        return delegateTo((PrimitiveIterator.OfLong) inner);
     }
 
     /** As {@link #delegateTo(LongGenerator)}. */
-    protected final void delegateTo(PrimitiveIterator.OfLong inner) {
+    protected final ProducerFrame<?> delegateTo(PrimitiveIterator.OfLong inner) {
         Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof LongGeneratorFrame frame && !Chain.isEnded(frame)) {
-            delegateTo((ProducerFrame<?>) frame);
-        } else {
-            Objects.requireNonNull(inner, "yieldAll(null)");
-            link = new IteratorFrame(inner, Sources.closeableOf(inner));
+            return frame.isFree() ? frame : Chain.delegateOf(frame);
         }
+        Objects.requireNonNull(inner, "yieldAll(null)");
+        return new IteratorFrame(inner, Sources.closeableOf(inner));
     }
 
     /** As {@link #delegateTo(LongGenerator)}. */
-    protected final void delegateTo(LongStream inner) {
-        link = new IteratorFrame(inner.iterator(), inner);
+    protected final ProducerFrame<?> delegateTo(LongStream inner) {
+        return new IteratorFrame(inner.iterator(), inner);
     }
 
     /** As {@link #delegateTo(LongGenerator)}. */
-    protected final void delegateTo(long[] inner) {
-        link = new IteratorFrame(Arrays.stream(inner).iterator(), null);
+    protected final ProducerFrame<?> delegateTo(long[] inner) {
+        return new IteratorFrame(Arrays.stream(inner).iterator(), null);
     }
 
     @Override
@@ -114,7 +113,7 @@ public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements 
         }
 
         @Override
-        protected void advance(Throwable injected) throws Throwable {
+        protected ProducerFrame<?> advance(Throwable injected) throws Throwable {
             state = RUNNING;
             try {
                 if (injected != null) {
@@ -123,7 +122,7 @@ public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements 
                 if (iterator.hasNext()) {
                     current = iterator.nextLong();
                     state = Sources.SUSPENDED;
-                    return;
+                    return null;
                 }
             } catch (Throwable failure) {
                 Sources.closeAfter(source, failure);
@@ -131,6 +130,7 @@ public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements 
             }
             Sources.close(source);
             state = RETURNED;
+            return null;
         }
 
         @Override

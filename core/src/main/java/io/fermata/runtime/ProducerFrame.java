@@ -34,13 +34,14 @@ public abstract class ProducerFrame<T> extends Frame<Void, T, Void> implements I
      * Runs the body from where its state says to its next suspension or its end.
      *
      * @param injected what to throw at the suspension point, or {@code null}
+     * @return whom the body delegates to now, or {@code null}
      * @throws Throwable what the body throws
      */
-    protected abstract void advance(Throwable injected) throws Throwable;
+    protected abstract ProducerFrame<?> advance(Throwable injected) throws Throwable;
 
     @Override
     protected final Object step(Object in, Object result, Throwable injected) throws Throwable {
-        advance(injected);
+        link = advance(injected);
         return null;
     }
 
@@ -54,14 +55,19 @@ public abstract class ProducerFrame<T> extends Frame<Void, T, Void> implements I
     abstract boolean isReady();
 
     /** Generated code calls this after a step that began to delegate, and gives what it returns. */
-    protected final boolean delegated() {
-        return takeFrom(Chain.delegate(this));
+    protected final boolean delegated(ProducerFrame<?> inner) {
+        return takeFrom(Chain.advanceInto(this, inner));
     }
 
-    /** Advances in all cases but the common one, which generated code handles itself. */
+    /** Generated code advances with this in all cases but the common one, which it handles itself. */
+    protected final boolean advanced() {
+        return takeFrom(Chain.advance(this));
+    }
+
+    /** Generated code overrides this with the same, and more quickly. */
     @Override
     public boolean hasNext() {
-        return isReady() || takeFrom(Chain.advance(this));
+        return isReady() || advanced();
     }
 
     /** Takes the element from the frame that holds it, if there is any. */
@@ -137,11 +143,8 @@ public abstract class ProducerFrame<T> extends Frame<Void, T, Void> implements I
         throw new UnsupportedOperationException();
     }
 
-    /** Generated code has taken whom to delegate to: a frame that is idle, or one that must be looked at first. */
-    final void delegateTo(ProducerFrame<?> inner) {
-        if (inner.state < 0 || inner.parent != null || inner.isReady()) {
-            Chain.refuseDelegation(inner);
-        }
-        link = inner;
+    /** Tells whether a program may delegate to a frame without being asked more about it. */
+    final boolean isFree() {
+        return state >= 0 && parent == null && !isReady();
     }
 }

@@ -1,5 +1,6 @@
 package io.fermata.compiler.analyse;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -68,6 +69,12 @@ public final class Blocks {
     /** The block that starts with an instruction: a suspension, or what comes after one. */
     public int startingAt(int instruction) {
         return at[instruction];
+    }
+
+    /** The block that an instruction stands in. */
+    public int containing(int instruction) {
+        int found = Arrays.binarySearch(starts, instruction);
+        return found >= 0 ? found : -found - 2;
     }
 
     /** The blocks that may come next when nothing is thrown. */

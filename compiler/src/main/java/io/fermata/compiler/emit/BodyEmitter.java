@@ -221,7 +221,7 @@ final class BodyEmitter {
         } else if (point != null) {
             emitSuspension(point);
         } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            emitReturn();
+            emitReturn(insn);
         } else {
             insn.accept(shift);
             if (insn instanceof FrameNode map) {
@@ -254,66 +254,58 @@ final class BodyEmitter {
         }
     }
 
-    private void emitReturn() {
+    private void emitReturn(AbstractInsnNode insn) {
         if (shape.element() == null) {
             Code.box(out, plan.body().returns());
         } else {
             Code.drop(out, plan.body().returns());
-            emitClear();
+            clear(plan.states().toClear(insn));
+            out.visitInsn(Opcodes.ACONST_NULL);
         }
         setState(RETURNED);
-        leave();
+        out.visitInsn(Opcodes.ARETURN);
     }
 
-    /** Forgets all references: the producers' entries leave that to the body when it returns. */
-    private void emitClear() {
-        for (Map.Entry<String, String> field : plan.layout().fields().entrySet()) {
-            if (field.getValue().length() > 1) {
-                out.visitVarInsn(Opcodes.ALOAD, 0);
-                out.visitInsn(Opcodes.ACONST_NULL);
-                out.visitFieldInsn(Opcodes.PUTFIELD, self, field.getKey(), field.getValue());
-            }
-        }
-    }
-
-    private void leave() {
-        out.visitInsn(shape.element() == null ? Opcodes.ARETURN : Opcodes.RETURN);
-    }
-
-    /** On the stack is what to yield or whom to delegate to. Where steps answer with an object, it stays or null takes its place. */
+    /** On the stack is what to yield or whom to delegate to; what the method returns takes its place. */
     private void emitSuspension(Point point) {
         boolean delegate = point.suspension().kind() == Suspension.Kind.DELEGATE;
-        boolean answers = shape.element() == null;
         if (delegate) {
-            String argument = Type.getArgumentTypes(point.suspension().call().desc)[0].getDescriptor();
-            out.visitVarInsn(Opcodes.ALOAD, 0);
-            out.visitInsn(Opcodes.SWAP);
-            out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "delegateTo", "(" + argument + ")V", false);
-        } else if (!answers) {
-            if (shape.element().getSort() == Type.OBJECT) {
-                out.visitMethodInsn(Opcodes.INVOKESTATIC, shape.frame(), "kept", Names.KEPT, false);
-            }
-            out.visitVarInsn(Opcodes.ALOAD, 0);
-            Code.swapBelow(out, shape.element());
-            out.visitFieldInsn(
-                    Opcodes.PUTFIELD, self, "current", shape.element().getDescriptor());
+            emitDelegation(point);
+        } else if (shape.element() != null) {
+            emitElement();
         }
         int state = delegate ? DELEGATING - point.number() : point.number();
         if (share) {
-            if (delegate && answers) {
-                out.visitInsn(Opcodes.ACONST_NULL);
-            }
             Code.push(out, state);
             out.visitJumpInsn(Opcodes.GOTO, groupOf[point.number()].save);
         } else {
             save(plan.states().toSave(point), plan.states().toClear(point));
             setState(state);
-            if (delegate && answers) {
-                out.visitInsn(Opcodes.ACONST_NULL);
-            }
-            leave();
+            out.visitInsn(Opcodes.ARETURN);
         }
         emitEntry(point, delegate ? shape.result() : shape.in());
+    }
+
+    private void emitDelegation(Point point) {
+        String argument = Type.getArgumentTypes(point.suspension().call().desc)[0].getDescriptor();
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitInsn(Opcodes.SWAP);
+        out.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL,
+                self,
+                "delegateTo",
+                "(" + argument + ")" + Type.getReturnType(shape.descriptor()),
+                false);
+    }
+
+    private void emitElement() {
+        if (shape.element().getSort() == Type.OBJECT) {
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, shape.frame(), "kept", Names.KEPT, false);
+        }
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        Code.swapBelow(out, shape.element());
+        out.visitFieldInsn(Opcodes.PUTFIELD, self, "current", shape.element().getDescriptor());
+        out.visitInsn(Opcodes.ACONST_NULL);
     }
 
     private void emitEntry(Point point, int answer) {
@@ -361,7 +353,11 @@ final class BodyEmitter {
             out.visitVarInsn(Code.load(variable.type().type()), variable.slot() + shape.locals());
             out.visitFieldInsn(Opcodes.PUTFIELD, self, variable.field(), descriptorOf(variable.field()));
         }
-        for (String field : clear) {
+        clear(clear);
+    }
+
+    private void clear(List<String> fields) {
+        for (String field : fields) {
             out.visitVarInsn(Opcodes.ALOAD, 0);
             out.visitInsn(Opcodes.ACONST_NULL);
             out.visitFieldInsn(Opcodes.PUTFIELD, self, field, descriptorOf(field));
@@ -372,9 +368,7 @@ final class BodyEmitter {
     private void emitSave(Group group) {
         Point first = group.points.get(0);
         out.visitLabel(group.save);
-        Object[] stack =
-                shape.element() == null ? new Object[] {Names.OBJECT, Opcodes.INTEGER} : new Object[] {Opcodes.INTEGER};
-        frame(first.types(), stack);
+        frame(first.types(), new Object[] {shape.answer(), Opcodes.INTEGER});
         out.visitVarInsn(Opcodes.ISTORE, shape.point());
         List<String> clear = new ArrayList<>();
         for (Point point : group.points) {
@@ -388,7 +382,7 @@ final class BodyEmitter {
         out.visitVarInsn(Opcodes.ALOAD, 0);
         out.visitVarInsn(Opcodes.ILOAD, shape.point());
         out.visitFieldInsn(Opcodes.PUTFIELD, self, "state", "I");
-        leave();
+        out.visitInsn(Opcodes.ARETURN);
     }
 
     private void emitRestore(Group group) {

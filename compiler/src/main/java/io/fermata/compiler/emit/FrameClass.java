@@ -171,9 +171,12 @@ public final class FrameClass {
         BodyMethod body = plan.body();
         MethodVisitor init = out.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         init.visitCode();
-        MethodVisitor make =
-                out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, shape.element() == null ? "newFrame" : "newIterator",
-                shape.element() == null ? Names.NEW_FRAME : Names.NEW_ITERATOR, null, null);
+        MethodVisitor make = out.visitMethod(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL,
+                shape.element() == null ? "newFrame" : "newIterator",
+                shape.element() == null ? Names.NEW_FRAME : Names.NEW_ITERATOR,
+                null,
+                null);
         make.visitCode();
         make.visitTypeInsn(Opcodes.NEW, name);
         make.visitInsn(Opcodes.DUP);
@@ -211,8 +214,7 @@ public final class FrameClass {
         make.visitMethodInsn(
                 Opcodes.INVOKESPECIAL, name, "<init>", descriptor.append(")V").toString(), false);
         if (shape.element() != null) {
-            make.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, shape.frame(), "made", shape.made(), false);
+            make.visitMethodInsn(Opcodes.INVOKESTATIC, shape.frame(), "made", shape.made(), false);
         }
         make.visitInsn(Opcodes.ARETURN);
         make.visitMaxs(words + 4, 2);

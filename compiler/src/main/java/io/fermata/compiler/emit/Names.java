@@ -13,7 +13,9 @@ final class Names {
     static final String ELEMENT = "java/lang/StackTraceElement";
 
     static final String STEP = "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
-    static final String ADVANCE = "(Ljava/lang/Throwable;)V";
+    static final String ADVANCE = "(Ljava/lang/Throwable;)Lio/fermata/runtime/ProducerFrame;";
+    static final String PRODUCER_FRAME = "io/fermata/runtime/ProducerFrame";
+    static final String DELEGATED = "(Lio/fermata/runtime/ProducerFrame;)Z";
     static final String NO_ELEMENT = "(Lio/fermata/runtime/ProducerFrame;)Ljava/util/NoSuchElementException;";
     static final String RESUME = "(Ljava/lang/Object;)Lio/fermata/CoroutineState;";
 

@@ -16,12 +16,13 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * <pre>{@code
  * boolean hasNext() {
  *     if (this.ready) return true;                                         // of objects: this.current != null
- *     if (this.state < 0 || this.parent != null) return super.hasNext();   // ended, running, delegating, a delegate
+ *     if (this.state < 0 || this.parent != null) return advanced();        // ended, running, delegating, a delegate
+ *     Frame delegate;
  *     try {
- *         body(null);
+ *         delegate = body(null);
  *     } catch (Throwable t) { this.state = FAILED; this.link = t; clear(); throw tidied(PROTOTYPE, t); }
  *     if (this.state > 0) return this.ready = true;
- *     return this.state != RETURNED && delegated();
+ *     return this.state != RETURNED && delegated(delegate);
  * }
  * int nextInt() {
  *     if (!this.ready && !hasNext()) throw noElement(this);
@@ -66,7 +67,7 @@ final class ProducerEntries {
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, 1);
         code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, bodyName, Names.ADVANCE, false);
-        code.visitInsn(Opcodes.RETURN);
+        code.visitInsn(Opcodes.ARETURN);
         code.visitMaxs(2, 2);
         code.visitEnd();
     }
@@ -91,6 +92,7 @@ final class ProducerEntries {
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitInsn(Opcodes.ACONST_NULL);
         code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, bodyName, Names.ADVANCE, false);
+        code.visitVarInsn(Opcodes.ASTORE, 1);
         code.visitLabel(end);
         get(code, "state", "I");
         code.visitJumpInsn(Opcodes.IFLE, ended);
@@ -102,7 +104,7 @@ final class ProducerEntries {
         code.visitInsn(Opcodes.ICONST_1);
         code.visitInsn(Opcodes.IRETURN);
         code.visitLabel(ended);
-        same(code);
+        code.visitFrame(Opcodes.F_FULL, 2, new Object[] {name, Names.PRODUCER_FRAME}, 0, null);
         get(code, "state", "I");
         Code.push(code, RETURNED);
         code.visitJumpInsn(Opcodes.IF_ICMPNE, delegated);
@@ -111,12 +113,13 @@ final class ProducerEntries {
         code.visitLabel(delegated);
         same(code);
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "delegated", "()Z", false);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "delegated", Names.DELEGATED, false);
         code.visitInsn(Opcodes.IRETURN);
         code.visitLabel(slow);
-        same(code);
+        code.visitFrame(Opcodes.F_FULL, 1, new Object[] {name}, 0, null);
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, shape.frame(), "hasNext", "()Z", false);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "advanced", "()Z", false);
         code.visitInsn(Opcodes.IRETURN);
         code.visitLabel(thrown);
         code.visitFrame(Opcodes.F_FULL, 1, new Object[] {name}, 1, new Object[] {Names.THROWABLE});

@@ -8,7 +8,8 @@ import org.objectweb.asm.Type;
  *
  * <pre>
  *   a coroutine's  Object body(Object in, Object result, Throwable injected)   answers with what it yields
- *   a generator's  void body(Throwable injected)                               leaves its element in the frame
+ *   a generator's  Frame body(Throwable injected)                              leaves its element in the frame, and
+ *                                                                              answers with whom it delegates to
  * </pre>
  *
  * @param kind the type of the coroutines, with slashes
@@ -25,6 +26,11 @@ record Shape(String kind, String frame, String descriptor, Type element, int in,
         return type.element() == null
                 ? new Shape(type.kind(), type.frame(), Names.STEP, null, 1, 2, 3)
                 : new Shape(type.kind(), type.frame(), Names.ADVANCE, type.element(), -1, -1, 1);
+    }
+
+    /** The type of what the method answers with, with slashes. */
+    String answer() {
+        return element == null ? Names.OBJECT : Names.PRODUCER_FRAME;
     }
 
     /** The descriptor of the method that gives a new generator to the program. */

@@ -82,8 +82,18 @@ public final class FieldStates {
         for (Variable variable : point.saved()) {
             stale.clear(fields.indexOf(variable.field()));
         }
+        return namesOf(stale);
+    }
+
+    /** The fields that may hold a reference when an instruction is reached that ends the body. */
+    public List<String> toClear(AbstractInsnNode end) {
+        BitSet held = filled[blocks.containing(flow.indexOf(end))];
+        return held == null ? List.of() : namesOf(held);
+    }
+
+    private List<String> namesOf(BitSet numbers) {
         List<String> names = new ArrayList<>();
-        for (int i = stale.nextSetBit(0); i >= 0; i = stale.nextSetBit(i + 1)) {
+        for (int i = numbers.nextSetBit(0); i >= 0; i = numbers.nextSetBit(i + 1)) {
             names.add(fields.get(i));
         }
         return names;
