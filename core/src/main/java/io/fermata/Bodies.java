@@ -3,6 +3,7 @@ package io.fermata;
 import io.fermata.spi.BodyCompiler;
 import io.fermata.spi.FrameFactory;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.ServiceLoader;
 
 /**
@@ -22,10 +23,15 @@ final class Bodies {
 
     private Bodies() {}
 
+    /** Finds the factory for a body. It is short, so that the JIT compiler inlines it into every creation. */
     static FrameFactory factoryOf(Object body) {
-        Compiled compiled = COMPILED.get(body.getClass());
+        Compiled compiled = COMPILED.get(classOf(body));
         FrameFactory factory = compiled.factory;
         return factory != null ? factory : compiled.find(body);
+    }
+
+    private static Class<?> classOf(Object body) {
+        return Objects.requireNonNull(body, "body").getClass();
     }
 
     /** What is known of one class of bodies. Its lock makes threads that meet a new body wait for one compilation. */

@@ -20,9 +20,10 @@ public abstract class CoroutineFrame<R, Y, T> extends Frame<R, Y, T> implements 
         return Chain.delegate(this, in);
     }
 
-    /** Generated code calls this before it suspends itself in a {@code yieldFrom}. */
-    protected final void delegateTo(Coroutine<?, ?, ?> inner) {
+    /** Generated code calls this before it suspends itself in a {@code yieldFrom}, and answers with what it returns. */
+    protected final Object delegateTo(Coroutine<?, ?, ?> inner) {
         link = Chain.delegateOf(inner);
+        return null;
     }
 
     @Override
