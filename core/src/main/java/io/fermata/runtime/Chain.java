@@ -328,6 +328,7 @@ final class Chain {
             }
         }
         end(frame, CLOSED, null);
+        frame.drop();
         return failure;
     }
 

@@ -197,6 +197,11 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Frame
         return false;
     }
 
+    /** Forgets an element that waits to be taken. */
+    void drop() {
+        // Only frames of generators keep any.
+    }
+
     /** Tells whether clean-up code covers a suspension point. Generated code overrides it where any does. */
     protected boolean cleansUp(int point) {
         return false;

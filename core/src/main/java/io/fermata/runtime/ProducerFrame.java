@@ -48,7 +48,7 @@ public abstract class ProducerFrame<T> extends Frame<Void, T, Void> implements I
     /** Takes the element of another frame of this kind: this one is ready then, and the other one is not. */
     abstract void take(ProducerFrame<?> other);
 
-    /** Forgets the element. */
+    @Override
     abstract void drop();
 
     @Override
