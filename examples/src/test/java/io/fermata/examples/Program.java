@@ -1,5 +1,6 @@
 package io.fermata.examples;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -24,14 +25,28 @@ final class Program {
     record Ended(int exitCode, String output, String errors) {}
 
     static Ended run(String example, String... arguments) throws IOException, InterruptedException {
+        return run(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        source(example).toString()),
+                arguments);
+    }
+
+    /** Runs an example that was {@linkplain #compiled compiled} into a folder: what is measured is the example alone. */
+    static Ended runCompiled(Path folder, List<String> options, String example, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(options);
+        command.addAll(List.of("-cp", folder + File.pathSeparator + System.getProperty("java.class.path"), example));
+        return run(command, arguments);
+    }
+
+    private static Ended run(List<String> program, String... arguments) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("errors", ".txt");
         try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of(
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    source(example).toString()));
+            command.addAll(program);
             command.addAll(List.of(arguments));
             Process process =
                     new ProcessBuilder(command).redirectError(errors.toFile()).start();
