@@ -4,7 +4,6 @@ import io.fermata.compiler.find.BodyType;
 import io.fermata.runtime.Frame;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,9 +22,6 @@ public record FrameSize(int header, int base, int saved, int total, List<Field> 
 
     private static final int HEADER = 12;
     private static final int ALIGNMENT = 8;
-
-    /** No value is saved in less: the verifier knows no smaller types than {@code int}. */
-    private static final int SMALLEST = 4;
 
     /**
      * A field of a frame.
@@ -46,9 +42,11 @@ public record FrameSize(int header, int base, int saved, int total, List<Field> 
         List<Field> fields = new ArrayList<>();
         descriptors.forEach(
                 (name, descriptor) -> fields.add(new Field(name, JavaTypes.of(descriptor), bytesOf(descriptor))));
-        int start = endOf(superclass(type));
+        ObjectLayout layout = new ObjectLayout(HEADER);
+        int base = add(superclass(type), layout);
+        layout.add(fields.stream().map(Field::bytes).toList());
         int saved = fields.stream().mapToInt(Field::bytes).sum();
-        return new FrameSize(HEADER, start - HEADER, saved, total(start, fields), fields);
+        return new FrameSize(HEADER, base, saved, roundUp(layout.end()), fields);
     }
 
     private static Class<?> superclass(BodyType type) {
@@ -59,30 +57,18 @@ public record FrameSize(int header, int base, int saved, int total, List<Field> 
         }
     }
 
-    /** Where the fields of a class of the library end, those that it inherits included. */
-    private static int endOf(Class<?> type) {
+    /** Adds the fields of a class of the library, and those that it inherits, and gives the sum of their sizes. */
+    private static int add(Class<?> type, ObjectLayout layout) {
         if (type == Object.class) {
-            return HEADER;
+            return 0;
         }
-        int[] end = {endOf(type.getSuperclass())};
-        Stream.of(type.getDeclaredFields())
+        int inherited = add(type.getSuperclass(), layout);
+        List<Integer> sizes = Stream.of(type.getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .map(field -> bytesOf(field.getType().descriptorString()))
-                .sorted(Comparator.reverseOrder())
-                .forEach(bytes -> end[0] = (end[0] + bytes - 1) / bytes * bytes + bytes);
-        return end[0];
-    }
-
-    /** HotSpot puts fields of eight bytes first and fills the gap before them with a smaller one, if there is any. */
-    private static int total(int start, List<Field> fields) {
-        int large = fields.stream()
-                .filter(field -> field.bytes() == 8)
-                .mapToInt(Field::bytes)
-                .sum();
-        int small = fields.stream().mapToInt(Field::bytes).sum() - large;
-        int aligned = (start + SMALLEST - 1) / SMALLEST * SMALLEST;
-        int gap = large == 0 ? 0 : roundUp(aligned) - aligned;
-        return roundUp(aligned + gap + large + Math.max(0, small - gap));
+                .toList();
+        layout.add(sizes);
+        return inherited + sizes.stream().mapToInt(Integer::intValue).sum();
     }
 
     private static int roundUp(int bytes) {
