@@ -63,18 +63,19 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
         if (source instanceof DoubleGeneratorFrame frame && !Chain.isEnded(frame)) {
             return frame.isFree() ? frame : Chain.delegateOf(frame);
         }
-        Objects.requireNonNull(inner, "yieldAll(null)");
+        Objects.requireNonNull(inner, NOTHING);
         return new IteratorFrame(inner, Sources.closeableOf(inner));
     }
 
     /** As {@link #delegateTo(DoubleGenerator)}. */
     protected final ProducerFrame<?> delegateTo(DoubleStream inner) {
-        return new IteratorFrame(inner.iterator(), inner);
+        return new IteratorFrame(Objects.requireNonNull(inner, NOTHING).iterator(), inner);
     }
 
     /** As {@link #delegateTo(DoubleGenerator)}. */
     protected final ProducerFrame<?> delegateTo(double[] inner) {
-        return new IteratorFrame(Arrays.stream(inner).iterator(), null);
+        return new IteratorFrame(
+                Arrays.stream(Objects.requireNonNull(inner, NOTHING)).iterator(), null);
     }
 
     @Override

@@ -74,23 +74,24 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
         if (source instanceof GeneratorFrame<?> frame && !Chain.isEnded(frame)) {
             return frame.isFree() ? frame : Chain.delegateOf(frame);
         }
-        Objects.requireNonNull(inner, "yieldAll(null)");
+        Objects.requireNonNull(inner, NOTHING);
         return new IteratorFrame<>(inner, Sources.closeableOf(inner));
     }
 
     /** As {@link #delegateTo(Generator)}. */
     protected final ProducerFrame<?> delegateTo(Iterable<? extends T> inner) {
-        return delegateTo(inner.iterator());
+        return delegateTo(Objects.requireNonNull(inner, NOTHING).iterator());
     }
 
     /** As {@link #delegateTo(Generator)}. */
     protected final ProducerFrame<?> delegateTo(Stream<? extends T> inner) {
-        return new IteratorFrame<>(inner.iterator(), inner);
+        return new IteratorFrame<>(Objects.requireNonNull(inner, NOTHING).iterator(), inner);
     }
 
     /** As {@link #delegateTo(Generator)}. */
     protected final ProducerFrame<?> delegateTo(T[] inner) {
-        return new IteratorFrame<>(Arrays.asList(inner).iterator(), null);
+        return new IteratorFrame<>(
+                Arrays.asList(Objects.requireNonNull(inner, NOTHING)).iterator(), null);
     }
 
     @Override

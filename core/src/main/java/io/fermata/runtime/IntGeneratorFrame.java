@@ -62,18 +62,19 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
         if (source instanceof IntGeneratorFrame frame && !Chain.isEnded(frame)) {
             return frame.isFree() ? frame : Chain.delegateOf(frame);
         }
-        Objects.requireNonNull(inner, "yieldAll(null)");
+        Objects.requireNonNull(inner, NOTHING);
         return new IteratorFrame(inner, Sources.closeableOf(inner));
     }
 
     /** As {@link #delegateTo(IntGenerator)}. */
     protected final ProducerFrame<?> delegateTo(IntStream inner) {
-        return new IteratorFrame(inner.iterator(), inner);
+        return new IteratorFrame(Objects.requireNonNull(inner, NOTHING).iterator(), inner);
     }
 
     /** As {@link #delegateTo(IntGenerator)}. */
     protected final ProducerFrame<?> delegateTo(int[] inner) {
-        return new IteratorFrame(Arrays.stream(inner).iterator(), null);
+        return new IteratorFrame(
+                Arrays.stream(Objects.requireNonNull(inner, NOTHING)).iterator(), null);
     }
 
     @Override

@@ -62,18 +62,19 @@ public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements 
         if (source instanceof LongGeneratorFrame frame && !Chain.isEnded(frame)) {
             return frame.isFree() ? frame : Chain.delegateOf(frame);
         }
-        Objects.requireNonNull(inner, "yieldAll(null)");
+        Objects.requireNonNull(inner, NOTHING);
         return new IteratorFrame(inner, Sources.closeableOf(inner));
     }
 
     /** As {@link #delegateTo(LongGenerator)}. */
     protected final ProducerFrame<?> delegateTo(LongStream inner) {
-        return new IteratorFrame(inner.iterator(), inner);
+        return new IteratorFrame(Objects.requireNonNull(inner, NOTHING).iterator(), inner);
     }
 
     /** As {@link #delegateTo(LongGenerator)}. */
     protected final ProducerFrame<?> delegateTo(long[] inner) {
-        return new IteratorFrame(Arrays.stream(inner).iterator(), null);
+        return new IteratorFrame(
+                Arrays.stream(Objects.requireNonNull(inner, NOTHING)).iterator(), null);
     }
 
     @Override

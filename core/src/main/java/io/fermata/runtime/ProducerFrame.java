@@ -27,6 +27,9 @@ import java.util.Objects;
  */
 public abstract class ProducerFrame<T> extends Frame<Void, T, Void> implements Iterator<T>, Injectable {
 
+    /** What is said where a body delegates to {@code null}. */
+    static final String NOTHING = "yieldAll(null)";
+
     /** For the frames of each type of element. */
     ProducerFrame() {}
 
