@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * @param exitCode its exit code
  * @param output its standard output and its errors, mixed
  */
-record JavaProcess(int exitCode, String output) {
+public record JavaProcess(int exitCode, String output) {
 
     /** Runs a program of the JDK that runs this test, in a folder, with some lines as its input. */
-    static JavaProcess run(Path folder, String program, List<String> arguments, String... input)
+    public static JavaProcess run(Path folder, String program, List<String> arguments, String... input)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", program).toString());
@@ -44,7 +44,7 @@ record JavaProcess(int exitCode, String output) {
     }
 
     /** The library as a class path or module path. */
-    static String libraryPath() {
+    public static String libraryPath() {
         return String.join(System.getProperty("path.separator"), library());
     }
 }
