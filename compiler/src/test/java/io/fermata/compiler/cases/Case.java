@@ -7,14 +7,21 @@ import io.fermata.CoroutineCompileException;
 import io.fermata.CoroutineState;
 import io.fermata.CoroutineState.Returned;
 import io.fermata.CoroutineState.Yielded;
+import io.fermata.DoubleGenerator;
+import io.fermata.Generator;
+import io.fermata.IntGenerator;
+import io.fermata.LongGenerator;
 import io.fermata.compiler.oracle.ThreadCoroutine;
+import io.fermata.compiler.oracle.ThreadGenerator;
+import io.fermata.compiler.oracle.ThreadPrimitives;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * What the sources in {@code src/test/cases} are written with: coroutines of the current mode, and the trace.
+ * What the sources in {@code src/test/cases} are written with: coroutines and generators of the current mode, and the trace.
  *
  * <p>A case runs alone: its state is static so that bodies need not capture it.
  */
@@ -24,7 +31,7 @@ public final class Case {
 
     private static Mode mode = Mode.COMPILED;
     private static List<String> trace = new ArrayList<>();
-    private static final List<Coroutine<?, ?, ?>> MADE = new ArrayList<>();
+    private static final List<AutoCloseable> MADE = new ArrayList<>();
 
     private Case() {}
 
@@ -50,7 +57,27 @@ public final class Case {
         return made(mode == Mode.COMPILED ? Coroutine.of(body) : ThreadCoroutine.of(body));
     }
 
-    private static <R, Y, T> Coroutine<R, Y, T> made(Coroutine<R, Y, T> coroutine) {
+    /** Makes a generator of the current mode. */
+    public static <T> Generator<T> generator(Generator.Body<T> body) {
+        return made(mode == Mode.COMPILED ? Generator.of(body) : ThreadGenerator.of(body));
+    }
+
+    /** Makes a generator of the current mode. */
+    public static IntGenerator ints(IntGenerator.Body body) {
+        return made(mode == Mode.COMPILED ? Generator.ofInts(body) : new ThreadPrimitives.Ints(body));
+    }
+
+    /** Makes a generator of the current mode. */
+    public static LongGenerator longs(LongGenerator.Body body) {
+        return made(mode == Mode.COMPILED ? Generator.ofLongs(body) : new ThreadPrimitives.Longs(body));
+    }
+
+    /** Makes a generator of the current mode. */
+    public static DoubleGenerator doubles(DoubleGenerator.Body body) {
+        return made(mode == Mode.COMPILED ? Generator.ofDoubles(body) : new ThreadPrimitives.Doubles(body));
+    }
+
+    private static <C extends AutoCloseable> C made(C coroutine) {
         synchronized (MADE) {
             if (mode == Mode.ORACLE) {
                 MADE.add(coroutine);
@@ -97,12 +124,12 @@ public final class Case {
     /** Resumes once, prints what comes of it, and tells whether the coroutine is suspended. */
     @SuppressWarnings("unchecked")
     public static boolean resume(Coroutine<?, ?, ?> coroutine, Object value) {
-        return show(() -> ((Coroutine<Object, ?, ?>) coroutine).resume(value));
+        return showState(() -> ((Coroutine<Object, ?, ?>) coroutine).resume(value));
     }
 
     /** Throws an exception into a coroutine, prints what comes of it, and tells whether the coroutine is suspended. */
     public static boolean inject(Coroutine<?, ?, ?> coroutine, Throwable failure) {
-        return show(() -> coroutine.resumeExceptionally(failure));
+        return showState(() -> coroutine.resumeExceptionally(failure));
     }
 
     /** Closes a coroutine and prints what leaves {@code close} and the status then. */
@@ -112,6 +139,56 @@ public final class Case {
             print("closed, " + coroutine.status());
         } catch (Throwable failure) {
             print("close threw " + text(failure) + ", " + coroutine.status());
+        }
+    }
+
+    /** Asks a generator whether there is an element and for that, prints what comes of it, and tells whether there was one. */
+    public static boolean element(Iterator<?> generator) {
+        return show(() -> generator.hasNext() ? "element " + text(generator.next()) : "end");
+    }
+
+    /** Asks a generator for an element straight away, prints what comes of it, and tells whether there was one. */
+    public static boolean next(Iterator<?> generator) {
+        return show(() -> "element " + text(generator.next()));
+    }
+
+    /** Asks a generator whether there is an element, and prints what comes of it. */
+    public static void hasNext(Iterator<?> generator) {
+        show(() -> "has next: " + generator.hasNext());
+    }
+
+    /** Asks a generator for all elements that are left and prints what comes of it. */
+    public static void elements(Iterator<?> generator) {
+        int elements = 0;
+        while (element(generator)) {
+            if (++elements > MOST_LINES) {
+                throw new AssertionError("a generator that never ends");
+            }
+        }
+    }
+
+    /** Closes a generator and prints what leaves {@code close}. */
+    public static void close(Iterator<?> generator) {
+        show(() -> {
+            ((AutoCloseable) generator).close();
+            return "closed";
+        });
+    }
+
+    private interface Ask {
+        String answer() throws Throwable;
+    }
+
+    private static boolean show(Ask ask) {
+        try {
+            String answer = ask.answer();
+            print(answer);
+            return answer.startsWith("element");
+        } catch (CoroutineCompileException refused) {
+            throw refused;
+        } catch (Throwable failure) {
+            print("threw " + text(failure));
+            return false;
         }
     }
 
@@ -129,7 +206,7 @@ public final class Case {
         CoroutineState<?, ?> take() throws Throwable;
     }
 
-    private static boolean show(Step step) {
+    private static boolean showState(Step step) {
         try {
             CoroutineState<?, ?> state = step.take();
             if (state instanceof Yielded<?, ?> yielded) {
@@ -183,7 +260,7 @@ public final class Case {
 
     /** The library's own messages end with places in the source, which an oracle can't know. */
     private static String withoutPlace(String message) {
-        if (message.startsWith("A coroutine ") || message.startsWith("co.yield")) {
+        if (message.matches("(?s)(A coroutine|A generator|The generator|co\\.yield|g\\.yield).*")) {
             return message.replaceFirst("(: | \\(|, at ).*", "");
         }
         return message;
@@ -200,7 +277,7 @@ public final class Case {
 
     /** Ends the run: closes the coroutines that threads wait for, and gives the trace as it was before. */
     static List<String> end() {
-        List<Coroutine<?, ?, ?>> left;
+        List<AutoCloseable> left;
         List<String> printed;
         synchronized (MADE) {
             printed = trace;
@@ -208,13 +285,13 @@ public final class Case {
             left = List.copyOf(MADE);
             MADE.clear();
         }
-        for (Coroutine<?, ?, ?> coroutine : left) {
+        for (AutoCloseable coroutine : left) {
             closeQuietly(coroutine);
         }
         return printed;
     }
 
-    private static void closeQuietly(Coroutine<?, ?, ?> coroutine) {
+    private static void closeQuietly(AutoCloseable coroutine) {
         try {
             coroutine.close();
         } catch (Throwable ignored) {

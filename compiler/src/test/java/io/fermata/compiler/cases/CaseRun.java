@@ -2,6 +2,7 @@ package io.fermata.compiler.cases;
 
 import io.fermata.Coroutine;
 import io.fermata.CoroutineCompileException;
+import io.fermata.spi.Injectable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -14,13 +15,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 
 /**
  * One class of a case, loaded for one mode.
  *
  * <p>A case has either a {@code static void run()} that prints, or a {@code static Coroutine make()} that is resumed with the
- * elements of {@code INPUTS}, or with {@code null} to its end. Only the latter can be explored. A method that is not static is
+ * elements of {@code INPUTS}, or with {@code null} to its end, or a {@code make} of a generator, which is asked for all its
+ * elements. Only what is made can be explored. A method that is not static is
  * called on a new object, as the {@code java} command does with {@code void main()}, which may stand for {@code run}.
  */
 final class CaseRun implements AutoCloseable {
@@ -58,6 +61,8 @@ final class CaseRun implements AutoCloseable {
             Method run = canBeExplored() ? null : mainMethod();
             if (run != null) {
                 invoke(run);
+            } else if (makesGenerator()) {
+                Case.elements(makeGenerator());
             } else if (fieldOrNull("INPUTS") == null) {
                 Case.driveToEnd(make());
             } else {
@@ -87,6 +92,10 @@ final class CaseRun implements AutoCloseable {
     /** Closes the coroutine, or injects an exception, at each of its suspension points in turn. */
     List<String> explore(boolean withClose) {
         return traced(() -> {
+            if (makesGenerator()) {
+                exploreGenerator(withClose);
+                return;
+            }
             int points = countPoints();
             for (int point = 0; point <= points; point++) {
                 Case.print("-- abandoned at " + point);
@@ -98,6 +107,57 @@ final class CaseRun implements AutoCloseable {
                 injectAt(point, new Exception("injected and checked"));
             }
         });
+    }
+
+    /** The same, with and without an element that waits. */
+    private void exploreGenerator(boolean withClose) throws ReflectiveOperationException {
+        int elements = 0;
+        Iterator<?> counted = makeGenerator();
+        while (elements < MOST_POINTS && Case.element(counted)) {
+            elements++;
+        }
+        for (int point = 0; point <= elements; point++) {
+            for (boolean waiting : new boolean[] {false, true}) {
+                Case.print("-- abandoned at " + point + " " + waiting);
+                askedFor(point, waiting);
+                if (withClose) {
+                    closeAt(point, waiting);
+                }
+                injectAt(point, waiting, new IllegalArgumentException("injected"));
+                injectAt(point, waiting, new Exception("injected and checked"));
+            }
+        }
+    }
+
+    private Iterator<?> askedFor(int elements, boolean waiting) throws ReflectiveOperationException {
+        Iterator<?> generator = makeGenerator();
+        for (int i = 0; i < elements; i++) {
+            Case.next(generator);
+        }
+        if (waiting) {
+            Case.hasNext(generator);
+            Case.hasNext(generator);
+        }
+        return generator;
+    }
+
+    private void closeAt(int point, boolean waiting) throws ReflectiveOperationException {
+        Case.print("-- closed at " + point + " " + waiting);
+        Iterator<?> generator = askedFor(point, waiting);
+        Case.close(generator);
+        Case.close(generator);
+        Case.hasNext(generator);
+        Case.next(generator);
+    }
+
+    private void injectAt(int point, boolean waiting, Throwable failure) throws ReflectiveOperationException {
+        Case.print("-- injected at " + point + " " + waiting);
+        Iterator<?> generator = askedFor(point, waiting);
+        Case.attempt(() -> Case.print(((Injectable) generator).resumeExceptionally(failure)));
+        for (int i = 0; i < MOST_FURTHER_STEPS && Case.element(generator); i++) {
+            continue;
+        }
+        Case.next(generator);
     }
 
     private int countPoints() throws ReflectiveOperationException {
@@ -164,6 +224,14 @@ final class CaseRun implements AutoCloseable {
         }
         methods.sort(Comparator.comparing(Method::getName));
         return methods;
+    }
+
+    private boolean makesGenerator() {
+        return Iterator.class.isAssignableFrom(methodOrNull("make").getReturnType());
+    }
+
+    private Iterator<?> makeGenerator() throws ReflectiveOperationException {
+        return (Iterator<?>) invoke(methodOrNull("make"));
     }
 
     private Coroutine<?, ?, ?> make() throws ReflectiveOperationException {

@@ -6,7 +6,7 @@ import io.fermata.DoubleGenerator;
 import io.fermata.Generator;
 import io.fermata.IntGenerator;
 import io.fermata.LongGenerator;
-import io.fermata.compiler.oracle.ThreadGenerator;
+import io.fermata.compiler.oracle.ThreadPrimitives;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +72,7 @@ class GeneratorFuzzTest {
         GeneratorTrace trace = new GeneratorTrace(oracle);
         Object body =
                 type.getMethod("body" + number, int.class, GeneratorTrace.class).invoke(null, 2, trace);
-        Iterator<?> generator = oracle ? ThreadGenerator.ofAny(body) : made(body);
+        Iterator<?> generator = oracle ? ThreadPrimitives.ofAny(body) : made(body);
         int taken = 0;
         try {
             while (taken < close && taken < MOST_ELEMENTS && generator.hasNext()) {

@@ -5,6 +5,7 @@ import io.fermata.Generator;
 import io.fermata.IntGenerator;
 import io.fermata.LongGenerator;
 import io.fermata.compiler.oracle.ThreadGenerator;
+import io.fermata.compiler.oracle.ThreadPrimitives;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,15 +50,15 @@ public final class GeneratorTrace {
     }
 
     public IntGenerator made(IntGenerator compiled) {
-        return next == null ? compiled : ThreadGenerator.ofInts(this.<IntGenerator.Body>taken());
+        return next == null ? compiled : new ThreadPrimitives.Ints(this.<IntGenerator.Body>taken());
     }
 
     public LongGenerator made(LongGenerator compiled) {
-        return next == null ? compiled : ThreadGenerator.ofLongs(this.<LongGenerator.Body>taken());
+        return next == null ? compiled : new ThreadPrimitives.Longs(this.<LongGenerator.Body>taken());
     }
 
     public DoubleGenerator made(DoubleGenerator compiled) {
-        return next == null ? compiled : ThreadGenerator.ofDoubles(this.<DoubleGenerator.Body>taken());
+        return next == null ? compiled : new ThreadPrimitives.Doubles(this.<DoubleGenerator.Body>taken());
     }
 
     @SuppressWarnings("unchecked")

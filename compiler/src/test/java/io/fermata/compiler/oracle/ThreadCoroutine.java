@@ -31,6 +31,7 @@ public final class ThreadCoroutine<R, Y, T> extends Coroutine<R, Y, T> implement
     private static final AtomicInteger LIVE = new AtomicInteger();
 
     private final Body<R, Y, T> body;
+    private final String noun;
     private final Semaphore bodysTurn = new Semaphore(0);
     private final Semaphore callersTurn = new Semaphore(0);
 
@@ -48,19 +49,25 @@ public final class ThreadCoroutine<R, Y, T> extends Coroutine<R, Y, T> implement
     private Throwable closeFailure;
     private int yieldsInClose;
 
-    private ThreadCoroutine(Body<R, Y, T> body) {
+    private ThreadCoroutine(Body<R, Y, T> body, String noun) {
         this.body = Objects.requireNonNull(body, "body");
+        this.noun = noun;
     }
 
     /** Makes a coroutine from a body that takes its first resumption as a parameter. */
     public static <R, Y, T> Coroutine<R, Y, T> of(Body<R, Y, T> body) {
-        return new ThreadCoroutine<>(body);
+        return new ThreadCoroutine<>(body, "coroutine");
     }
 
     /** Makes a coroutine from a body that ignores its first resumption. */
     public static <R, Y, T> Coroutine<R, Y, T> of(PlainBody<R, Y, T> body) {
         Objects.requireNonNull(body, "body");
-        return new ThreadCoroutine<>((co, first) -> body.run(co));
+        return new ThreadCoroutine<>((co, first) -> body.run(co), "coroutine");
+    }
+
+    /** Makes what runs the body of a generator. */
+    static <Y> Coroutine<Void, Y, Void> ofGenerator(PlainBody<Void, Y, Void> body) {
+        return new ThreadCoroutine<>((co, first) -> body.run(co), "generator");
     }
 
     /** The number of threads that run or wait for bodies at this moment: 0 when every coroutine has ended. */
@@ -277,7 +284,7 @@ public final class ThreadCoroutine<R, Y, T> extends Coroutine<R, Y, T> implement
     private void refuseToYieldInClose() {
         addCloseFailures(closing);
         if (yieldsInClose == 0) {
-            join(new IllegalStateException("A coroutine yielded while it was being closed, at " + this
+            join(new IllegalStateException("A " + noun + " yielded while it was being closed, at " + this
                     + ": clean-up code can't be suspended"));
         }
         if (++yieldsInClose == MOST_YIELDS_IN_A_CLOSE) {

@@ -1,107 +1,159 @@
 package io.fermata.compiler.oracle;
 
 import io.fermata.Coroutine;
-import io.fermata.DoubleGenerator;
+import io.fermata.Coroutine.Status;
+import io.fermata.CoroutineState;
+import io.fermata.CoroutineState.Returned;
+import io.fermata.CoroutineState.Yielded;
 import io.fermata.Generator;
-import io.fermata.IntGenerator;
-import io.fermata.LongGenerator;
+import io.fermata.spi.Injectable;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.PrimitiveIterator;
-import java.util.stream.BaseStream;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The slow and obvious generator: what a {@link ThreadCoroutine} yields, one element after the other. */
-public final class ThreadGenerator {
+/** The slow and obvious generator: its body runs, as it was written, in a {@link ThreadCoroutine}. */
+public final class ThreadGenerator<T> implements Generator<T>, Injectable {
 
-    private ThreadGenerator() {}
+    private final Coroutine<Void, T, Void> coroutine;
+    private boolean hasDelegator;
+    private boolean ready;
+    private T element;
+    private Throwable failure;
 
-    /** Makes a generator of objects. */
-    public static <T> Generator<T> of(Generator.Body<T> body) {
-        return Generator.from(ThreadCoroutine.<Void, T, Void>of(co -> {
-            body.run(new Objects<>(co));
+    private ThreadGenerator(Body<T> body) {
+        Objects.requireNonNull(body, "body");
+        coroutine = ThreadCoroutine.ofGenerator(co -> {
+            body.run(new ThreadScope<>(co));
             return null;
-        }));
+        });
     }
 
-    /** Makes a generator of {@code int} values. */
-    public static IntGenerator ofInts(IntGenerator.Body body) {
-        return new Ints(ThreadCoroutine.of(co -> {
-            body.run(new IntScope(co));
-            return null;
-        }));
+    /** Makes a generator from a body. */
+    public static <T> ThreadGenerator<T> of(Body<T> body) {
+        return new ThreadGenerator<>(body);
     }
 
-    /** Makes a generator of {@code long} values. */
-    public static LongGenerator ofLongs(LongGenerator.Body body) {
-        return new Longs(ThreadCoroutine.of(co -> {
-            body.run(new LongScope(co));
-            return null;
-        }));
+    @Override
+    public boolean hasNext() {
+        return advance(false);
     }
 
-    /** Makes a generator of {@code double} values. */
-    public static DoubleGenerator ofDoubles(DoubleGenerator.Body body) {
-        return new Doubles(ThreadCoroutine.of(co -> {
-            body.run(new DoubleScope(co));
-            return null;
-        }));
-    }
-
-    /** Makes a generator of the kind that a body is for. */
-    public static Iterator<?> ofAny(Object body) {
-        if (body instanceof IntGenerator.Body ints) {
-            return ofInts(ints);
-        } else if (body instanceof LongGenerator.Body longs) {
-            return ofLongs(longs);
-        } else if (body instanceof DoubleGenerator.Body doubles) {
-            return ofDoubles(doubles);
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw noElement();
         }
-        return of((Generator.Body<?>) body);
+        return take();
     }
 
-    /** Hands out elements one by one, and closes what they come from whatever happens. */
-    private static <T> void all(Coroutine.Scope<Void, T> co, Iterator<? extends T> elements, AutoCloseable source) {
+    @Override
+    public void close() {
+        close(false);
+    }
+
+    @Override
+    public CoroutineState<T, Void> resumeExceptionally(Throwable thrown) {
+        return injected(thrown, false);
+    }
+
+    private boolean advance(boolean byDelegator) {
+        if (ready) {
+            return true;
+        }
+        refuse("advanced", byDelegator);
+        if (hasEnded()) {
+            return false;
+        }
+        return kept(coroutine::resume);
+    }
+
+    private CoroutineState<T, Void> injected(Throwable thrown, boolean byDelegator) {
+        refuse("advanced", byDelegator);
+        drop();
+        boolean more = !hasEnded() && kept(() -> coroutine.resumeExceptionally(thrown));
+        return more ? new Yielded<>(take()) : new Returned<>(null);
+    }
+
+    private void close(boolean byDelegator) {
+        if (hasEnded()) {
+            return;
+        }
+        refuse("closed", byDelegator);
+        drop();
+        coroutine.close();
+    }
+
+    private interface Step<T> {
+        CoroutineState<T, Void> take();
+    }
+
+    private boolean kept(Step<T> step) {
         try {
-            while (elements.hasNext()) {
-                co.yield(elements.next());
+            if (step.take() instanceof Yielded<T, Void> yielded) {
+                element = yielded.value();
+                ready = true;
             }
-        } catch (Throwable failure) {
-            close(source, failure);
-            throw ThreadGenerator.<RuntimeException>sneaky(failure);
-        }
-        close(source, null);
-    }
-
-    private static void close(AutoCloseable source, Throwable failure) {
-        try {
-            if (source != null) {
-                source.close();
-            }
-        } catch (Throwable second) {
-            if (failure == null) {
-                throw ThreadGenerator.<RuntimeException>sneaky(second);
-            }
-            failure.addSuppressed(second);
+            return ready;
+        } catch (Throwable thrown) {
+            failure = thrown;
+            throw thrown;
         }
     }
 
+    private T take() {
+        T taken = element;
+        drop();
+        return taken;
+    }
+
+    private void drop() {
+        ready = false;
+        element = null;
+    }
+
+    private NoSuchElementException noElement() {
+        Status status = coroutine.status();
+        NoSuchElementException none = new NoSuchElementException("The generator "
+                + (status == Status.FAILED
+                        ? "has failed"
+                        : status == Status.CLOSED ? "was closed" : "has no more elements"));
+        if (status == Status.FAILED) {
+            none.initCause(failure);
+        }
+        return none;
+    }
+
+    private boolean hasEnded() {
+        Status status = coroutine.status();
+        return status == Status.RETURNED || status == Status.FAILED || status == Status.CLOSED;
+    }
+
+    private void refuse(String verb, boolean byDelegator) {
+        if (hasDelegator && !byDelegator) {
+            throw new IllegalStateException("A generator was " + verb + " while another one delegates to it");
+        }
+        if (coroutine.status() == Status.RUNNING) {
+            throw new IllegalStateException(
+                    "A generator was " + verb + " while it is running, by itself or by another thread");
+        }
+    }
+
+    /** Throws anything where only unchecked exceptions are declared. */
     @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X sneaky(Throwable failure) throws X {
-        throw (X) failure;
+    private static <X extends Throwable> X sneaky(Throwable thrown) throws X {
+        throw (X) thrown;
     }
 
-    private static AutoCloseable closeable(Object source) {
-        return source instanceof AutoCloseable closeable ? closeable : null;
-    }
+    /** What a body of any kind suspends itself with. */
+    static final class ThreadScope<T> implements Scope<T> {
 
-    private static <T> void stream(Coroutine.Scope<Void, T> co, BaseStream<? extends T, ?> stream) {
-        all(co, stream.iterator(), stream);
-    }
+        private final Coroutine.Scope<Void, T> co;
 
-    private record Objects<T>(Coroutine.Scope<Void, T> co) implements Generator.Scope<T> {
+        private ThreadScope(Coroutine.Scope<Void, T> co) {
+            this.co = co;
+        }
 
         @Override
         public void yield(T value) {
@@ -110,183 +162,137 @@ public final class ThreadGenerator {
 
         @Override
         public void yieldAll(Generator<? extends T> inner) {
-            all(co, inner, inner);
+            yieldAll((Iterator<? extends T>) inner);
         }
 
         @Override
         public void yieldAll(Iterator<? extends T> inner) {
-            all(co, inner, closeable(inner));
+            if (inner instanceof ThreadGenerator<? extends T> delegate) {
+                delegateTo(delegate);
+            } else {
+                Objects.requireNonNull(inner, "yieldAll(null)");
+                co.yieldFrom(new Elements<>(inner, inner instanceof AutoCloseable closeable ? closeable : null));
+            }
         }
 
         @Override
         public void yieldAll(Iterable<? extends T> inner) {
-            yieldAll(inner.iterator());
+            yieldAll(Objects.requireNonNull(inner, "yieldAll(null)").iterator());
         }
 
         @Override
         public void yieldAll(Stream<? extends T> inner) {
-            stream(co, inner);
+            Objects.requireNonNull(inner, "yieldAll(null)");
+            yieldAll(inner.iterator(), inner);
         }
 
         @Override
         public void yieldAll(T[] inner) {
-            yieldAll(java.util.Arrays.asList(inner).iterator());
+            yieldAll(Arrays.asList(Objects.requireNonNull(inner, "yieldAll(null)"))
+                    .iterator());
+        }
+
+        /** Hands out what an iterator has, and closes something afterwards. */
+        void yieldAll(Iterator<? extends T> inner, AutoCloseable source) {
+            co.yieldFrom(new Elements<>(inner, source));
+        }
+
+        private <U extends T> void delegateTo(ThreadGenerator<U> inner) {
+            if (inner.hasEnded()) {
+                return;
+            }
+            inner.refuse("delegated to", false);
+            inner.hasDelegator = true;
+            try {
+                co.yieldFrom(new Delegate<T>(inner));
+            } finally {
+                inner.hasDelegator = false;
+            }
         }
     }
 
-    private record IntScope(Coroutine.Scope<Void, Integer> co) implements IntGenerator.Scope {
+    /** Something that a scope's coroutine delegates to. Nobody asks for its status. */
+    private abstract static class Source<T> extends Coroutine<Void, T, Void> {
 
         @Override
-        public void yield(int value) {
-            co.yield(value);
-        }
-
-        @Override
-        public void yieldAll(IntGenerator inner) {
-            all(co, inner, inner);
-        }
-
-        @Override
-        public void yieldAll(PrimitiveIterator.OfInt inner) {
-            all(co, inner, closeable(inner));
-        }
-
-        @Override
-        public void yieldAll(IntStream inner) {
-            stream(co, inner);
-        }
-
-        @Override
-        public void yieldAll(int[] inner) {
-            stream(co, java.util.Arrays.stream(inner));
+        public Status status() {
+            throw new UnsupportedOperationException();
         }
     }
 
-    private static final class Ints implements IntGenerator {
+    private static final class Delegate<T> extends Source<T> {
 
-        private final Generator<Integer> boxed;
+        private final ThreadGenerator<? extends T> inner;
 
-        Ints(Coroutine<Void, Integer, Void> coroutine) {
-            boxed = Generator.from(coroutine);
+        Delegate(ThreadGenerator<? extends T> inner) {
+            this.inner = inner;
         }
 
         @Override
-        public boolean hasNext() {
-            return boxed.hasNext();
+        public CoroutineState<T, Void> resume(Void ignored) {
+            return inner.advance(true) ? new Yielded<>(inner.take()) : new Returned<>(null);
         }
 
         @Override
-        public int nextInt() {
-            return boxed.next();
+        @SuppressWarnings("unchecked")
+        public CoroutineState<T, Void> resumeExceptionally(Throwable thrown) {
+            return (CoroutineState<T, Void>) inner.injected(thrown, true);
         }
 
         @Override
         public void close() {
-            boxed.close();
+            inner.close(true);
         }
     }
 
-    private record LongScope(Coroutine.Scope<Void, Long> co) implements LongGenerator.Scope {
+    private static final class Elements<T> extends Source<T> {
 
-        @Override
-        public void yield(long value) {
-            co.yield(value);
+        private final Iterator<? extends T> iterator;
+        private final AutoCloseable source;
+
+        Elements(Iterator<? extends T> iterator, AutoCloseable source) {
+            this.iterator = iterator;
+            this.source = source;
         }
 
         @Override
-        public void yieldAll(LongGenerator inner) {
-            all(co, inner, inner);
+        public CoroutineState<T, Void> resume(Void ignored) {
+            try {
+                if (iterator.hasNext()) {
+                    return new Yielded<>(iterator.next());
+                }
+            } catch (Throwable thrown) {
+                throw closedAfter(thrown);
+            }
+            close();
+            return new Returned<>(null);
         }
 
         @Override
-        public void yieldAll(PrimitiveIterator.OfLong inner) {
-            all(co, inner, closeable(inner));
+        public CoroutineState<T, Void> resumeExceptionally(Throwable thrown) {
+            throw closedAfter(thrown);
         }
 
-        @Override
-        public void yieldAll(LongStream inner) {
-            stream(co, inner);
-        }
-
-        @Override
-        public void yieldAll(long[] inner) {
-            stream(co, java.util.Arrays.stream(inner));
-        }
-    }
-
-    private static final class Longs implements LongGenerator {
-
-        private final Generator<Long> boxed;
-
-        Longs(Coroutine<Void, Long, Void> coroutine) {
-            boxed = Generator.from(coroutine);
-        }
-
-        @Override
-        public boolean hasNext() {
-            return boxed.hasNext();
-        }
-
-        @Override
-        public long nextLong() {
-            return boxed.next();
+        private RuntimeException closedAfter(Throwable thrown) {
+            try {
+                close();
+            } catch (Throwable second) {
+                if (second != thrown) {
+                    thrown.addSuppressed(second);
+                }
+            }
+            throw ThreadGenerator.<RuntimeException>sneaky(thrown);
         }
 
         @Override
         public void close() {
-            boxed.close();
-        }
-    }
-
-    private record DoubleScope(Coroutine.Scope<Void, Double> co) implements DoubleGenerator.Scope {
-
-        @Override
-        public void yield(double value) {
-            co.yield(value);
-        }
-
-        @Override
-        public void yieldAll(DoubleGenerator inner) {
-            all(co, inner, inner);
-        }
-
-        @Override
-        public void yieldAll(PrimitiveIterator.OfDouble inner) {
-            all(co, inner, closeable(inner));
-        }
-
-        @Override
-        public void yieldAll(DoubleStream inner) {
-            stream(co, inner);
-        }
-
-        @Override
-        public void yieldAll(double[] inner) {
-            stream(co, java.util.Arrays.stream(inner));
-        }
-    }
-
-    private static final class Doubles implements DoubleGenerator {
-
-        private final Generator<Double> boxed;
-
-        Doubles(Coroutine<Void, Double, Void> coroutine) {
-            boxed = Generator.from(coroutine);
-        }
-
-        @Override
-        public boolean hasNext() {
-            return boxed.hasNext();
-        }
-
-        @Override
-        public double nextDouble() {
-            return boxed.next();
-        }
-
-        @Override
-        public void close() {
-            boxed.close();
+            try {
+                if (source != null) {
+                    source.close();
+                }
+            } catch (Exception thrown) {
+                throw ThreadGenerator.<RuntimeException>sneaky(thrown);
+            }
         }
     }
 }
