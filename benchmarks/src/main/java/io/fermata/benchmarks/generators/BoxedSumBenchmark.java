@@ -1,0 +1,61 @@
+package io.fermata.benchmarks.generators;
+
+import io.fermata.Generator;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A thousand {@link Integer} elements, none of which is in the cache of boxes. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+@State(Scope.Thread)
+@OperationsPerInvocation(BoxedSumBenchmark.COUNT)
+public class BoxedSumBenchmark {
+
+    static final int COUNT = 1_000;
+
+    int from = 1_000;
+    int to = from + COUNT;
+
+    /** An iterator that needs no states. */
+    @Benchmark
+    public int iteratorByHand() {
+        return Checksum.ofAll(new IteratorsByHand.Boxed(from, to));
+    }
+
+    /** A state machine that keeps its element. */
+    @Benchmark
+    public int machineByHand() {
+        return Checksum.ofAll(new MachinesByHand.Boxed(from, to));
+    }
+
+    /** The library's. */
+    @Benchmark
+    public int generator() {
+        int first = from;
+        int end = to;
+        return Checksum.ofAll(Generator.of(g -> {
+            for (int i = first; i < end; i++) {
+                g.yield(i);
+            }
+        }));
+    }
+
+    /** A stream's iterator. */
+    @Benchmark
+    public int streamIterator() {
+        return Checksum.ofAll(IntStream.range(from, to).boxed().iterator());
+    }
+}
