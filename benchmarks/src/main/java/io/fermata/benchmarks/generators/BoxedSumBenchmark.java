@@ -58,4 +58,43 @@ public class BoxedSumBenchmark {
     public int streamIterator() {
         return Checksum.ofAll(IntStream.range(from, to).boxed().iterator());
     }
+
+    /** Kotlin's {@code sequence}. */
+    @Benchmark
+    public int kotlinSequence() {
+        return Checksum.ofAll(KotlinPeers.sequenceOfInts(from, to));
+    }
+
+    /** Kotlin's {@code iterator}. */
+    @Benchmark
+    public int kotlinIterator() {
+        return Checksum.ofAll(KotlinPeers.iteratorOfInts(from, to));
+    }
+
+    /** Faghihi's coroutines. */
+    @Benchmark
+    public int offbynull() {
+        return Checksum.ofAll(OffbynullPeers.range(from, to));
+    }
+
+    /** The JDK's continuation. */
+    @Benchmark
+    @Fork(value = 1, jvmArgsAppend = Newer.EXPORT)
+    public int jdkContinuation() {
+        return Checksum.ofAll(new ContinuationIterator<>(out -> {
+            for (int i = from; i < to; i++) {
+                out.yield(i);
+            }
+        }));
+    }
+
+    /** A virtual thread that hands over to another one. */
+    @Benchmark
+    public int virtualThread() throws Exception {
+        return ThreadIterator.call(() -> Checksum.ofAll(new ThreadIterator<>(out -> {
+            for (int i = from; i < to; i++) {
+                out.yield(i);
+            }
+        })));
+    }
 }

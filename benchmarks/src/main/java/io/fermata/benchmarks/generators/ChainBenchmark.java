@@ -22,10 +22,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = ChainBenchmark.STACK)
 @State(Scope.Thread)
 @OperationsPerInvocation(ChainBenchmark.COUNT)
 public class ChainBenchmark {
+
+    /** Room for ten thousand sequences of Kotlin, which call each other. */
+    static final String STACK = "-Xss256m";
 
     static final int COUNT = 1_000;
 
@@ -35,12 +38,16 @@ public class ChainBenchmark {
 
     private Iterator<Integer> machine;
     private Iterator<Integer> generator;
+    private Iterator<Integer> kotlinSequence;
+    private Iterator<Integer> kotlinNestedCalls;
 
     /** Makes the chains. None begins before it is asked for its first element. */
     @Setup(Level.Trial)
     public void make() {
         machine = DelegatesByHand.chain(depth, 1_000);
         generator = chain(depth, 1_000);
+        kotlinSequence = KotlinPeers.chainOfSequences(depth, 1_000).iterator();
+        kotlinNestedCalls = KotlinPeers.chainOfNestedCalls(depth, 1_000);
     }
 
     private static Generator<Integer> chain(int depth, int from) {
@@ -64,5 +71,17 @@ public class ChainBenchmark {
     @Benchmark
     public int generator() {
         return Checksum.ofFirst(COUNT, generator);
+    }
+
+    /** Kotlin's {@code sequence} and {@code yieldAll}. */
+    @Benchmark
+    public int kotlinSequence() {
+        return Checksum.ofFirst(COUNT, kotlinSequence);
+    }
+
+    /** One iterator in Kotlin, with suspending functions that call each other. */
+    @Benchmark
+    public int kotlinNestedCalls() {
+        return Checksum.ofFirst(COUNT, kotlinNestedCalls);
     }
 }

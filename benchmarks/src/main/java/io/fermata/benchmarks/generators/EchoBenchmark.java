@@ -2,6 +2,7 @@ package io.fermata.benchmarks.generators;
 
 import io.fermata.Coroutine;
 import io.fermata.CoroutineState.Yielded;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,7 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Values go in and each comes back plus one: a thousand resumptions, each with what the one before has yielded. */
+/** Values go in and each comes back plus one: a thousand resumptions, each with a checksum of what has come back before. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
@@ -27,7 +28,7 @@ public class EchoBenchmark {
 
     static final int COUNT = 1_000;
 
-    /** Beyond the cache of boxes. */
+    /** Beyond the cache of boxes, as nearly all checksums are. */
     private static final Integer FIRST = 1_000;
 
     private final UnaryOperator<Integer> function = value -> value + 1;
@@ -39,14 +40,17 @@ public class EchoBenchmark {
         }
     });
 
+    private final KotlinEcho kotlin = new KotlinEcho();
+    private final OffbynullSource offbynull = OffbynullPeers.echo();
+
     /** A function in place of a coroutine. */
     @Benchmark
     public int plainCall() {
-        Integer value = FIRST;
+        int sum = FIRST;
         for (int i = 0; i < COUNT; i++) {
-            value = function.apply(value);
+            sum = Checksum.add(sum, function.apply(sum));
         }
-        return value;
+        return sum;
     }
 
     /** A state machine with the interface of the library's. */
@@ -62,10 +66,73 @@ public class EchoBenchmark {
     }
 
     private static int echo(Coroutine<Integer, Integer, Void> coroutine) {
-        Integer value = FIRST;
+        int sum = FIRST;
         for (int i = 0; i < COUNT; i++) {
-            value = ((Yielded<Integer, Void>) coroutine.resume(value)).value();
+            sum = Checksum.add(sum, ((Yielded<Integer, Void>) coroutine.resume(sum)).value());
         }
-        return value;
+        return sum;
+    }
+
+    /** Kotlin's intrinsics, without a library around them. */
+    @Benchmark
+    public int kotlinIntrinsics() {
+        int sum = FIRST;
+        for (int i = 0; i < COUNT; i++) {
+            sum = Checksum.add(sum, kotlin.echo(sum));
+        }
+        return sum;
+    }
+
+    /** Faghihi's coroutines. */
+    @Benchmark
+    public int offbynull() {
+        int sum = FIRST;
+        for (int i = 0; i < COUNT; i++) {
+            offbynull.current = sum;
+            offbynull.step();
+            sum = Checksum.add(sum, offbynull.current);
+        }
+        return sum;
+    }
+
+    /** The JDK's continuation, which lives as long as one invocation: it may be run by its own thread alone. */
+    @Benchmark
+    @Fork(value = 1, jvmArgsAppend = Newer.EXPORT)
+    public int jdkContinuation() {
+        Integer[] value = new Integer[1];
+        ContinuationIterator<Integer> continuation = new ContinuationIterator<>(out -> {
+            while (true) {
+                value[0] = value[0] + 1;
+                ContinuationIterator.suspend();
+            }
+        });
+        int sum = FIRST;
+        for (int i = 0; i < COUNT; i++) {
+            value[0] = sum;
+            continuation.run();
+            sum = Checksum.add(sum, value[0]);
+        }
+        return sum;
+    }
+
+    /** A virtual thread and another one, which hand over to each other. */
+    @Benchmark
+    public int virtualThread() throws Exception {
+        SynchronousQueue<Integer> there = new SynchronousQueue<>();
+        SynchronousQueue<Integer> back = new SynchronousQueue<>();
+        ThreadIterator.start(() -> {
+            for (int i = 0; i < COUNT; i++) {
+                back.put(there.take() + 1);
+            }
+            return null;
+        });
+        return ThreadIterator.call(() -> {
+            int sum = FIRST;
+            for (int i = 0; i < COUNT; i++) {
+                there.put(sum);
+                sum = Checksum.add(sum, back.take());
+            }
+            return sum;
+        });
     }
 }

@@ -108,4 +108,32 @@ public class FibonacciBenchmark {
     }
 
     private record Pair(long a, long b) {}
+
+    /** Kotlin's {@code sequence}. */
+    @Benchmark
+    public long kotlinSequence() {
+        return Checksum.ofFirstBoxedLongs(count, KotlinPeers.sequenceOfFibonacci());
+    }
+
+    /** Kotlin's {@code iterator}. */
+    @Benchmark
+    public long kotlinIterator() {
+        return Checksum.ofFirstBoxedLongs(count, KotlinPeers.iteratorOfFibonacci());
+    }
+
+    /** The JDK's continuation. */
+    @Benchmark
+    @Fork(value = 1, jvmArgsAppend = Newer.EXPORT)
+    public long jdkContinuation() {
+        return Checksum.ofFirstBoxedLongs(count, new ContinuationIterator<>(out -> {
+            long a = 0;
+            long b = 1;
+            while (true) {
+                out.yield(a);
+                long next = a + b;
+                a = b;
+                b = next;
+            }
+        }));
+    }
 }

@@ -4,6 +4,7 @@ import io.fermata.Generator;
 import java.util.Iterator;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -79,6 +80,43 @@ public class FirstElementBenchmark {
                 Generator.of(g -> {
                     for (int i = first; i < end; i++) {
                         g.yield(i);
+                    }
+                }),
+                hole);
+    }
+
+    /** Kotlin's {@code sequence}. */
+    @Benchmark
+    public int kotlinSequence(Blackhole hole) {
+        return first(KotlinPeers.sequenceOfInts(from, to), hole);
+    }
+
+    /** Kotlin's {@code iterator}. */
+    @Benchmark
+    public int kotlinIterator(Blackhole hole) {
+        return first(KotlinPeers.iteratorOfInts(from, to), hole);
+    }
+
+    /** A stream's iterator. */
+    @Benchmark
+    public int streamIterator(Blackhole hole) {
+        return first(IntStream.range(from, to).boxed().iterator(), hole);
+    }
+
+    /** Faghihi's coroutines. */
+    @Benchmark
+    public int offbynull(Blackhole hole) {
+        return first(OffbynullPeers.range(from, to), hole);
+    }
+
+    /** The JDK's continuation. */
+    @Benchmark
+    @Fork(value = 1, jvmArgsAppend = Newer.EXPORT)
+    public int jdkContinuation(Blackhole hole) {
+        return first(
+                new ContinuationIterator<>(out -> {
+                    for (int i = from; i < to; i++) {
+                        out.yield(i);
                     }
                 }),
                 hole);

@@ -122,4 +122,22 @@ final class IteratorsByHand {
             return tree.element();
         }
     }
+
+    /** Three numbers that it keeps. */
+    static final class ThreeLocals implements Iterator<Integer> {
+        private final int a = Seed.get();
+        private final int b = a + 1;
+        private final int c = b + 1;
+        private int given;
+
+        @Override
+        public boolean hasNext() {
+            return given < 2;
+        }
+
+        @Override
+        public Integer next() {
+            return given++ == 0 ? a : a + b + c;
+        }
+    }
 }

@@ -197,4 +197,50 @@ final class MachinesByHand {
             return element;
         }
     }
+
+    /** Two elements, which are made of three numbers. */
+    static final class ThreeLocals implements Iterator<Integer> {
+        private int state;
+        private boolean ready;
+        private Integer current;
+        private int a;
+        private int b;
+        private int c;
+
+        @Override
+        public boolean hasNext() {
+            if (ready) {
+                return true;
+            }
+            switch (state) {
+                case 0:
+                    a = Seed.get();
+                    b = a + 1;
+                    c = b + 1;
+                    current = a;
+                    state = 1;
+                    ready = true;
+                    return true;
+                case 1:
+                    current = a + b + c;
+                    state = 2;
+                    ready = true;
+                    return true;
+                default:
+                    state = 3;
+                    return false;
+            }
+        }
+
+        @Override
+        public Integer next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            ready = false;
+            Integer element = current;
+            current = null;
+            return element;
+        }
+    }
 }

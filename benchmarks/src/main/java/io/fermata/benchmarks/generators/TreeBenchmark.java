@@ -2,6 +2,8 @@ package io.fermata.benchmarks.generators;
 
 import io.fermata.Generator;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -80,5 +82,60 @@ public class TreeBenchmark {
                 g.yieldAll(walk(tree.right()));
             }
         });
+    }
+
+    /** Kotlin's {@code sequence} and {@code yieldAll}. */
+    @Benchmark
+    public int kotlinSequence() {
+        return Checksum.ofAll(KotlinPeers.walkBySequences(root).iterator());
+    }
+
+    /** Kotlin's {@code iterator} and {@code yieldAll}. */
+    @Benchmark
+    public int kotlinIterator() {
+        return Checksum.ofAll(KotlinPeers.walkByIterators(root));
+    }
+
+    /** One iterator in Kotlin, with suspending functions that call each other. */
+    @Benchmark
+    public int kotlinNestedCalls() {
+        return Checksum.ofAll(KotlinPeers.walkByNestedCalls(root));
+    }
+
+    /** Faghihi's coroutines, with methods that call each other. */
+    @Benchmark
+    public int offbynull() {
+        return Checksum.ofAll(OffbynullPeers.walk(root));
+    }
+
+    /** The JDK's continuation, with methods that call each other. */
+    @Benchmark
+    @Fork(value = 1, jvmArgsAppend = Newer.EXPORT)
+    public int jdkContinuation() {
+        return Checksum.ofAll(new ContinuationIterator<>(out -> walk(out, root)));
+    }
+
+    private static void walk(ContinuationIterator<Integer> out, Tree tree) {
+        if (tree.left() != null) {
+            walk(out, tree.left());
+        }
+        out.yield(tree.element());
+        if (tree.right() != null) {
+            walk(out, tree.right());
+        }
+    }
+
+    /** Streams of streams. */
+    @Benchmark
+    public int streamIterator() {
+        return Checksum.ofAll(stream(root).iterator());
+    }
+
+    private static Stream<Integer> stream(Tree tree) {
+        return tree == null
+                ? Stream.empty()
+                : Stream.<Supplier<Stream<Integer>>>of(
+                                () -> stream(tree.left()), () -> Stream.of(tree.element()), () -> stream(tree.right()))
+                        .flatMap(Supplier::get);
     }
 }
