@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 record FirstUseTimes(Times empty, Times firstUse, Times furtherBodies) {
 
-    private static final Pattern LIBRARY = Pattern.compile("(fermata|asm|asm-tree|asm-analysis)-[0-9].*\\.jar|fermata-(core|compiler)-.*\\.jar");
+    private static final Pattern LIBRARY =
+            Pattern.compile("(fermata(-core|-compiler)?|asm(-tree|-analysis)?)-[0-9].*\\.jar");
 
     /** Runs all programs as often as asked for, on the JDK that runs this method. */
     static FirstUseTimes measure(int runs) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.fermata.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Programs that are run as processes of their own. */
@@ -34,8 +35,13 @@ final class Processes {
         return numbers;
     }
 
-    static Times printedNanos(Path program) throws IOException, InterruptedException {
-        return new Times(printed(List.of(program.toAbsolutePath().toString())));
+    /** The nanoseconds that a program prints, one figure a line. */
+    static Times printedNanos(Path folder, String program, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(folder.resolve(program).toAbsolutePath().toString());
+        command.addAll(List.of(arguments));
+        return new Times(printed(command));
     }
 
     private static void requireSuccess(int exit, List<String> command) {

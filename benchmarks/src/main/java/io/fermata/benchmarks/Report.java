@@ -1,5 +1,6 @@
 package io.fermata.benchmarks;
 
+import io.fermata.benchmarks.generators.Newer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +16,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Runs all benchmarks and prints one table.
  *
- * <p>Usage: {@code Report [--quick] [--rust PROGRAM]}, where PROGRAM is the compiled {@code resume.rs}. {@code benchmarks/run}
- * builds what is needed and starts it.
+ * <p>Usage: {@code Report [--quick] [--only coroutines|generators] [--rust FOLDER] [--plot FILE]}, where FOLDER has the compiled
+ * programs of {@code src/main/rust}, and the figures of generators are drawn into FILE. {@code benchmarks/run} builds what is
+ * needed and starts it.
  */
 public final class Report {
 
@@ -31,14 +33,15 @@ public final class Report {
     /** Runs and prints. */
     public static void main(String[] args) throws Exception {
         List<String> options = List.of(args);
-        int rust = options.indexOf("--rust");
         Report report = new Report(options.contains("--quick"));
-        report.firstUse();
-        report.runJmh();
-        report.resume(rust < 0 ? null : Path.of(options.get(rust + 1)));
-        report.delegate();
-        report.create();
-        report.frames();
+        String only = valueOf("--only", options);
+        Path rust = pathOf(valueOf("--rust", options));
+        if (only == null || only.equals("coroutines")) {
+            report.coroutines(rust);
+        }
+        if (only == null || only.equals("generators")) {
+            report.generators(rust, pathOf(valueOf("--plot", options)));
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%nJDK %s, %s, %s, %d processors%n%n%s",
@@ -49,9 +52,33 @@ public final class Report {
                 report.table);
     }
 
-    private void runJmh() throws RunnerException {
+    private static String valueOf(String option, List<String> options) {
+        int index = options.indexOf(option);
+        return index < 0 ? null : options.get(index + 1);
+    }
+
+    private static Path pathOf(String name) {
+        return name == null ? null : Path.of(name);
+    }
+
+    private void coroutines(Path rust) throws Exception {
+        firstUse();
+        runJmh("\\.[A-Z].*");
+        resume(rust);
+        delegate();
+        create();
+        frames();
+    }
+
+    private void generators(Path rust, Path plot) throws Exception {
+        runJmh("\\.generators\\..*");
+        new GeneratorReport(results, table, rust, plot).write();
+    }
+
+    private void runJmh(String names) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(Report.class.getPackageName() + "\\..*")
+                .include(Report.class.getPackageName() + names)
+                .exclude(Newer.isHere() ? "^$" : Newer.ONLY)
                 .addProfiler(GCProfiler.class)
                 .warmupTime(TimeValue.milliseconds(50))
                 .measurementTime(TimeValue.milliseconds(50))
@@ -74,7 +101,7 @@ public final class Report {
             table.row("resume, " + method + ", by hand", byHand, "ns", "");
             table.row("resume, " + method + ", compiled", compiled, "ns", compiled.over(byHand) + " x by hand");
             if (method.equals("megamorphic") && rust != null) {
-                Times dyn = Processes.printedNanos(rust);
+                Times dyn = Processes.printedNanos(rust, "resume");
                 table.row("resume, megamorphic, Rust's dyn", dyn, "ns", "");
                 table.row("resume, megamorphic, compiled", compiled, "ns", compiled.over(dyn) + " x Rust");
             }

@@ -1,6 +1,8 @@
 package io.fermata.benchmarks;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -23,6 +25,20 @@ final class Results {
                 .map(IterationResult::getPrimaryResult)
                 .mapToDouble(result -> result.getScore())
                 .toArray());
+    }
+
+    /** The times of all methods of a benchmark's class, by the method's name. */
+    Map<String, Times> allNanos(Class<?> benchmark, String parameters) {
+        Map<String, Times> all = new TreeMap<>();
+        String prefix = benchmark.getName() + ".";
+        for (RunResult run : runs) {
+            String name = run.getParams().getBenchmark();
+            if (name.startsWith(prefix) && valuesOf(run.getParams()).equals(parameters)) {
+                String method = name.substring(prefix.length());
+                all.put(method, nanos(benchmark.getSimpleName() + "." + method, parameters));
+            }
+        }
+        return all;
     }
 
     /** How many bytes one operation allocates. */

@@ -22,6 +22,11 @@ final class Times {
         return sorted[0];
     }
 
+    /** The times of one of a number of equal parts. */
+    Times dividedBy(double parts) {
+        return new Times(Arrays.stream(sorted).map(time -> time / parts).toArray());
+    }
+
     /** The quotients of the medians and of the best values. */
     String over(Times other) {
         return String.format(Locale.ROOT, "%.2f, best %.2f", median() / other.median(), best() / other.best());

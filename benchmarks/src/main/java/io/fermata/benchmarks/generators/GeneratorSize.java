@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A program that suspends a million generators at once, each with three {@code int} variables, and prints how many bytes of the
@@ -91,7 +92,17 @@ public final class GeneratorSize {
         /** A new generator, which was not asked for an element yet. */
         abstract Iterator<Integer> make();
 
-        boolean isHere() {
+        /** The name as that of a benchmark's method. */
+        public String method() {
+            StringBuilder name = new StringBuilder();
+            for (String word : name().toLowerCase(Locale.ROOT).split("_")) {
+                name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+            }
+            return name.toString();
+        }
+
+        /** Whether this JDK has what it takes. */
+        public boolean isHere() {
             return Newer.isHere() || this != JDK_CONTINUATION && this != VIRTUAL_THREAD;
         }
     }
@@ -102,14 +113,23 @@ public final class GeneratorSize {
     }
 
     static double measure(Kind kind, int count) throws InterruptedException {
-        suspended(kind);
         List<Object> kept = new ArrayList<>(count);
+        // What the first ones make for all is not counted.
+        int uncounted = count / 10;
+        keep(kind, uncounted, kept);
         long before = used();
+        keep(kind, count - uncounted, kept);
+        double bytes = (double) (used() - before) / (count - uncounted);
+        if (kept.size() != count) {
+            throw new IllegalStateException();
+        }
+        return Math.rint(bytes * 10) / 10;
+    }
+
+    private static void keep(Kind kind, int count, List<Object> kept) {
         for (int i = 0; i < count; i++) {
             kept.add(suspended(kind));
         }
-        double bytes = (double) (used() - before) / kept.size();
-        return Math.rint(bytes * 10) / 10;
     }
 
     private static Iterator<Integer> suspended(Kind kind) {
@@ -120,13 +140,18 @@ public final class GeneratorSize {
         return made;
     }
 
+    /** The least of several collections: only each fourth one of the serial collector leaves nothing dead. */
     private static long used() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
             System.gc();
+            least = Math.min(
+                    least,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
             // Virtual threads come to rest.
-            Thread.sleep(100);
+            Thread.sleep(50);
         }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        return least;
     }
 
     /** The command that measures a kind in a process of its own. */
