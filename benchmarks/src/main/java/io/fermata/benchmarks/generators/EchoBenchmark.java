@@ -40,7 +40,7 @@ public class EchoBenchmark {
         }
     });
 
-    private final KotlinEcho kotlin = new KotlinEcho();
+    private final KotlinCoroutine<Integer, Integer> kotlin = KotlinPeers.echo();
     private final OffbynullSource offbynull = OffbynullPeers.echo();
 
     /** A function in place of a coroutine. */
@@ -78,7 +78,7 @@ public class EchoBenchmark {
     public int kotlinIntrinsics() {
         int sum = FIRST;
         for (int i = 0; i < COUNT; i++) {
-            sum = Checksum.add(sum, kotlin.echo(sum));
+            sum = Checksum.add(sum, kotlin.resume(sum));
         }
         return sum;
     }

@@ -14,12 +14,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A thousand {@code int} elements, never boxed, by each peer that can do that. */
+/**
+ * A thousand {@code int} elements, never boxed, by each peer that can do that.
+ *
+ * <p>There are several forks: what the JIT compiler makes of so little code differs from process to process.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(1)
+@Fork(3)
 @State(Scope.Thread)
 @OperationsPerInvocation(IntSumBenchmark.COUNT)
 public class IntSumBenchmark {

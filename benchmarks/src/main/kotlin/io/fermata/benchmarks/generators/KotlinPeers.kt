@@ -100,39 +100,40 @@ fun iteratorOfThreeLocals(): Iterator<Int> = iterator {
     yield(a + b + c)
 }
 
-/** A coroutine from Kotlin's intrinsics that yields what it is resumed with, plus one. */
-class KotlinEcho : Continuation<Unit> {
-    private var suspended: Continuation<Int>? = null
-    private var start: Continuation<Unit>? = null
-    private var value = 0
+/** A coroutine that yields what it is resumed with, plus one. */
+fun echo(): KotlinCoroutine<Int, Int> = KotlinCoroutine { first ->
+    var value = first
+    while (true) value = suspendWith(value + 1)
+}
+
+/**
+ * A coroutine as one makes it of Kotlin's intrinsics: values of any types go in and come out. It never ends.
+ */
+class KotlinCoroutine<R, Y>(private val body: suspend KotlinCoroutine<R, Y>.(R) -> Unit) : Continuation<Unit> {
+    private var suspended: Continuation<R>? = null
+    private var yielded: Y? = null
 
     override val context: CoroutineContext
         get() = EmptyCoroutineContext
 
-    init {
-        val body: suspend KotlinEcho.() -> Unit = {
-            var next = value
-            while (true) next = yieldAndWait(next + 1)
-        }
-        start = body.createCoroutineUnintercepted(this, this)
-    }
-
-    private suspend fun yieldAndWait(yielded: Int): Int = suspendCoroutineUninterceptedOrReturn { continuation ->
-        value = yielded
+    /** Suspends the body with a value, and gives it what comes with the next resumption. */
+    suspend fun suspendWith(value: Y): R = suspendCoroutineUninterceptedOrReturn { continuation ->
+        yielded = value
         suspended = continuation
         COROUTINE_SUSPENDED
     }
 
-    /** Gives what comes back for a value. */
-    fun echo(given: Int): Int {
+    /** Runs the body to its next suspension, and gives what it suspends itself with. */
+    @Suppress("UNCHECKED_CAST")
+    fun resume(value: R): Y {
         val waiting = suspended
         if (waiting == null) {
-            value = given
-            start!!.resume(Unit)
+            val start: suspend () -> Unit = { body(value) }
+            start.createCoroutineUnintercepted(this).resume(Unit)
         } else {
-            waiting.resume(given)
+            waiting.resume(value)
         }
-        return value
+        return yielded as Y
     }
 
     override fun resumeWith(result: Result<Unit>) = result.getOrThrow()
