@@ -37,11 +37,6 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
         return ready;
     }
 
-    /** Generated code gives each new frame through this: what a program gets. */
-    protected static DoubleGenerator made(DoubleGeneratorFrame frame) {
-        return Leaks.WATCHED ? Leaks.watch(frame) : frame;
-    }
-
     /** Generated code overrides this with the same. */
     @Override
     public double nextDouble() {

@@ -46,11 +46,6 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
         return kept == NULL ? null : kept;
     }
 
-    /** Generated code gives each new frame through this: what a program gets. */
-    protected static Generator<?> made(GeneratorFrame<?> frame) {
-        return Leaks.WATCHED ? Leaks.watch(frame) : frame;
-    }
-
     /** Generated code overrides this with the same. */
     @Override
     @SuppressWarnings("unchecked")

@@ -64,6 +64,6 @@ public final class Handover {
      * @param factory a frame that is never run
      */
     public static void give(FrameFactory factory) {
-        CURRENT.get().factory = factory;
+        CURRENT.get().factory = Leaks.WATCHED ? Leaks.watching(factory) : factory;
     }
 }

@@ -36,11 +36,6 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
         return ready;
     }
 
-    /** Generated code gives each new frame through this: what a program gets. */
-    protected static IntGenerator made(IntGeneratorFrame frame) {
-        return Leaks.WATCHED ? Leaks.watch(frame) : frame;
-    }
-
     /** Generated code overrides this with the same. */
     @Override
     public int nextInt() {

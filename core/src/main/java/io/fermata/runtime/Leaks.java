@@ -5,6 +5,7 @@ import io.fermata.DoubleGenerator;
 import io.fermata.Generator;
 import io.fermata.IntGenerator;
 import io.fermata.LongGenerator;
+import io.fermata.spi.FrameFactory;
 import io.fermata.spi.Injectable;
 import java.lang.ref.Cleaner;
 
@@ -54,6 +55,22 @@ final class Leaks {
         }
     }
 
+    /** Gives watched generators in the place of frames. */
+    static FrameFactory watching(FrameFactory factory) {
+        return factory instanceof ProducerFrame<?> ? body -> watched(factory.newFrame(body)) : factory;
+    }
+
+    private static Object watched(Object frame) {
+        if (frame instanceof IntGenerator ints) {
+            return watch(ints);
+        } else if (frame instanceof LongGenerator longs) {
+            return watch(longs);
+        } else if (frame instanceof DoubleGenerator doubles) {
+            return watch(doubles);
+        }
+        return watch((Generator<?>) frame);
+    }
+
     /** The frame of a watched generator; any other iterator as it is. */
     static Object unwatched(Object iterator) {
         return iterator instanceof Watched watched ? watched.frame() : iterator;
@@ -73,8 +90,7 @@ final class Leaks {
         Watcher.CLEANER.register(watched, new Report((ProducerFrame<?>) frame));
     }
 
-    /** Watches a generator that was made from a body. */
-    static <T> Generator<T> watch(Generator<T> made) {
+    private static <T> Generator<T> watch(Generator<T> made) {
         WatchedElements<T> watched = new WatchedElements<>(made);
         register(watched, made);
         return watched;
@@ -114,8 +130,7 @@ final class Leaks {
         }
     }
 
-    /** Watches a generator that was made from a body. */
-    static IntGenerator watch(IntGenerator made) {
+    private static IntGenerator watch(IntGenerator made) {
         WatchedInts watched = new WatchedInts(made);
         register(watched, made);
         return watched;
@@ -155,8 +170,7 @@ final class Leaks {
         }
     }
 
-    /** Watches a generator that was made from a body. */
-    static LongGenerator watch(LongGenerator made) {
+    private static LongGenerator watch(LongGenerator made) {
         WatchedLongs watched = new WatchedLongs(made);
         register(watched, made);
         return watched;
@@ -196,8 +210,7 @@ final class Leaks {
         }
     }
 
-    /** Watches a generator that was made from a body. */
-    static DoubleGenerator watch(DoubleGenerator made) {
+    private static DoubleGenerator watch(DoubleGenerator made) {
         WatchedDoubles watched = new WatchedDoubles(made);
         register(watched, made);
         return watched;

@@ -36,11 +36,6 @@ public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements 
         return ready;
     }
 
-    /** Generated code gives each new frame through this: what a program gets. */
-    protected static LongGenerator made(LongGeneratorFrame frame) {
-        return Leaks.WATCHED ? Leaks.watch(frame) : frame;
-    }
-
     /** Generated code overrides this with the same. */
     @Override
     public long nextLong() {

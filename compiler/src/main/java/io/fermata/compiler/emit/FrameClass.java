@@ -213,9 +213,6 @@ public final class FrameClass {
         init.visitEnd();
         make.visitMethodInsn(
                 Opcodes.INVOKESPECIAL, name, "<init>", descriptor.append(")V").toString(), false);
-        if (shape.element() != null) {
-            make.visitMethodInsn(Opcodes.INVOKESTATIC, shape.frame(), "made", shape.made(), false);
-        }
         make.visitInsn(Opcodes.ARETURN);
         make.visitMaxs(words + 4, 2);
         make.visitEnd();

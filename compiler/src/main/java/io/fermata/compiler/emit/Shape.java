@@ -12,7 +12,6 @@ import org.objectweb.asm.Type;
  *                                                                              answers with whom it delegates to
  * </pre>
  *
- * @param kind the type of the coroutines, with slashes
  * @param frame the superclass of the generated class, with slashes
  * @param descriptor the method's descriptor
  * @param element the type of the element that a yield leaves in the frame, or {@code null}
@@ -20,22 +19,17 @@ import org.objectweb.asm.Type;
  * @param result the slot of what the delegate returned, or -1
  * @param injected the slot of what to throw
  */
-record Shape(String kind, String frame, String descriptor, Type element, int in, int result, int injected) {
+record Shape(String frame, String descriptor, Type element, int in, int result, int injected) {
 
     static Shape of(BodyType type) {
         return type.element() == null
-                ? new Shape(type.kind(), type.frame(), Names.STEP, null, 1, 2, 3)
-                : new Shape(type.kind(), type.frame(), Names.ADVANCE, type.element(), -1, -1, 1);
+                ? new Shape(type.frame(), Names.STEP, null, 1, 2, 3)
+                : new Shape(type.frame(), Names.ADVANCE, type.element(), -1, -1, 1);
     }
 
     /** The type of what the method answers with, with slashes. */
     String answer() {
         return element == null ? Names.OBJECT : Names.PRODUCER_FRAME;
-    }
-
-    /** The descriptor of the method that gives a new generator to the program. */
-    String made() {
-        return "(L" + frame + ";)L" + kind + ";";
     }
 
     /** The slot of the suspension point that the method goes on from. */

@@ -25,7 +25,6 @@ public enum BodyType {
     private static final String PACKAGE = "io/fermata/";
     private static final BodyType[] ALL = values();
 
-    private final String kind;
     private final String interfaceName;
     private final String scope;
     private final String frame;
@@ -33,9 +32,8 @@ public enum BodyType {
     private final Type element;
 
     BodyType(String owner, String name, String frame, boolean takesFirst, Type element) {
-        this.kind = "io/fermata/" + owner;
-        this.interfaceName = kind + "$" + name;
-        this.scope = kind + "$Scope";
+        this.interfaceName = "io/fermata/" + owner + "$" + name;
+        this.scope = "io/fermata/" + owner + "$Scope";
         this.frame = "io/fermata/runtime/" + frame + "Frame";
         this.takesFirst = takesFirst;
         this.element = element;
@@ -56,11 +54,6 @@ public enum BodyType {
     /** Tells whether a class is the scope of any kind of body. */
     public static boolean isScope(String name) {
         return name.startsWith(PACKAGE) && name.endsWith("$Scope");
-    }
-
-    /** The name, with slashes, of what the body becomes. */
-    public String kind() {
-        return kind;
     }
 
     /** The interface's name with slashes. */
