@@ -13,9 +13,13 @@ import java.util.stream.Stream;
 /**
  * Finds the newest JDK of this machine that is newer than the running one.
  *
- * <p>Usage: {@code java NewerJdk.java OUTPUT CHOICE}. CHOICE is {@code auto} (search), {@code none}, or the home of a
- * JDK. OUTPUT is a properties file that the build reads: {@code fermata.newerJdk.skip}, and where there is such a JDK
- * {@code fermata.newerJdk.java} and {@code fermata.newerJdk.version}.
+ * <p>Usage: {@code java NewerJdk.java OUTPUT CHOICE [LAYER]}. CHOICE is {@code auto} (search), {@code none}, or the home
+ * of a JDK. OUTPUT is a properties file that the build reads: {@code fermata.newerJdk.skip}, and where there is such a
+ * JDK {@code fermata.newerJdk.java} and {@code fermata.newerJdk.version}.
+ *
+ * <p>With LAYER, the number of a release, it finds a compiler for that release instead: that of the running JDK if it is
+ * new enough, else that of the newer one if that is. The properties are {@code fermata.layer.skip} and
+ * {@code fermata.layer.javac}.
  */
 class NewerJdk {
     private record Jdk(Path home, Runtime.Version version) {}
@@ -23,6 +27,10 @@ class NewerJdk {
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     public static void main(String[] args) throws IOException {
+        if (args.length > 2) {
+            findLayer(Path.of(args[0]), args[1], Integer.parseInt(args[2]));
+            return;
+        }
         Optional<Jdk> found = choose(args[1]);
         Properties result = new Properties();
         result.setProperty("fermata.newerJdk.skip", String.valueOf(found.isEmpty()));
@@ -31,13 +39,34 @@ class NewerJdk {
                     "fermata.newerJdk.java", executable(jdk.home, "java").toString());
             result.setProperty("fermata.newerJdk.version", String.valueOf(jdk.version.feature()));
         });
-        Path output = Path.of(args[0]);
+        write(result, Path.of(args[0]));
+        System.out.println(found.map(jdk -> "Testing again on JDK " + jdk.version + ", " + jdk.home)
+                .orElse("No JDK newer than the running " + Runtime.version().feature() + ": no second test run"));
+    }
+
+    private static void findLayer(Path output, String choice, int release) throws IOException {
+        Optional<Jdk> found = running()
+                .filter(jdk -> jdk.version.feature() >= release)
+                .or(() -> choose(choice).filter(jdk -> jdk.version.feature() >= release));
+        Properties result = new Properties();
+        result.setProperty("fermata.layer.skip", String.valueOf(found.isEmpty()));
+        found.ifPresent(jdk -> result.setProperty(
+                "fermata.layer.javac", executable(jdk.home, "javac").toString()));
+        write(result, output);
+        if (found.isEmpty()) {
+            System.out.println("No JDK " + release + " or newer: the jar lacks the classes that need one");
+        }
+    }
+
+    private static Optional<Jdk> running() {
+        return jdkAt(Path.of(System.getProperty("java.home")));
+    }
+
+    private static void write(Properties result, Path output) throws IOException {
         Files.createDirectories(output.getParent());
         try (var writer = Files.newBufferedWriter(output)) {
             result.store(writer, null);
         }
-        System.out.println(found.map(jdk -> "Testing again on JDK " + jdk.version + ", " + jdk.home)
-                .orElse("No JDK newer than the running " + Runtime.version().feature() + ": no second test run"));
     }
 
     private static Optional<Jdk> choose(String choice) {
