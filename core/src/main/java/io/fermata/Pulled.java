@@ -24,7 +24,7 @@ abstract class Pulled<T> implements Generator<T> {
      */
     abstract boolean advance();
 
-    /** Lets go of what the generator holds. It is called once, when the generator is closed before its end or fails. */
+    /** Lets go of what the generator holds, and closes it. It is called once, when the generator ends, whichever way. */
     abstract void release();
 
     @Override
@@ -35,15 +35,28 @@ abstract class Pulled<T> implements Generator<T> {
         if (state == State.RUNNING) {
             throw new IllegalStateException("A generator was advanced while it is running");
         }
+        if (advanced()) {
+            state = State.READY;
+            return true;
+        }
+        end();
+        return false;
+    }
+
+    private boolean advanced() {
         state = State.RUNNING;
         try {
-            state = advance() ? State.READY : State.ENDED;
-        } finally {
-            if (state == State.RUNNING) {
+            return advance();
+        } catch (Throwable failure) {
+            try {
                 end();
+            } catch (Throwable second) {
+                if (second != failure) {
+                    failure.addSuppressed(second);
+                }
             }
+            throw failure;
         }
-        return state == State.READY;
     }
 
     @Override

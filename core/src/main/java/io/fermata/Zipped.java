@@ -29,7 +29,6 @@ final class Zipped<A, B, T> extends Pulled<T> {
                 return true;
             }
         }
-        release();
         return false;
     }
 

@@ -265,7 +265,8 @@ final class Chain {
         if (frame.parent != null) {
             throw new IllegalStateException(
                     "A " + frame.noun() + " was " + verb + " while another one delegates to it: " + frame.at(0)
-                            + " is run by the yieldFrom at " + frame.parent.at(frame.parent.point()));
+                            + " is run by the " + (frame.parent instanceof ProducerFrame ? "yieldAll" : "yieldFrom")
+                            + " at " + frame.parent.at(frame.parent.point()));
         }
         if (leafOf(frame).state == RUNNING) {
             throw new IllegalStateException("A " + frame.noun() + " was " + verb
