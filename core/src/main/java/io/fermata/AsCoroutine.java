@@ -13,7 +13,7 @@ final class AsCoroutine<T, O> extends Coroutine<Void, O, Never> {
     private final AutoCloseable source;
     private final Function<T, O> some;
     private final O none;
-    private Status status = Status.CREATED;
+    private Status status;
     private Throwable failure;
 
     /** Makes a view of a generator, given as its elements and as what closes it. */
@@ -22,6 +22,8 @@ final class AsCoroutine<T, O> extends Coroutine<Void, O, Never> {
         this.source = source;
         this.some = some;
         this.none = none;
+        boolean started = elements instanceof Coroutine<?, ?, ?> own && own.status() != Status.CREATED;
+        this.status = started ? Status.SUSPENDED : Status.CREATED;
     }
 
     @Override
@@ -38,7 +40,6 @@ final class AsCoroutine<T, O> extends Coroutine<Void, O, Never> {
                         ? option(yielded.value())
                         : none;
             }
-            source.close();
             throw AsCoroutine.<RuntimeException>sneaky(thrown);
         });
     }
@@ -63,6 +64,7 @@ final class AsCoroutine<T, O> extends Coroutine<Void, O, Never> {
         } catch (Throwable thrown) {
             status = Status.FAILED;
             failure = thrown;
+            Closeables.closeAfter(source, thrown);
             throw AsCoroutine.<RuntimeException>sneaky(thrown);
         }
     }

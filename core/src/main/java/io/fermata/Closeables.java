@@ -19,6 +19,11 @@ final class Closeables {
         }
     }
 
+    /** Closes an object because of a failure, which gets a failure of that as a suppressed one. */
+    static void closeAfter(Object object, Throwable failure) {
+        failureOf(object, failure);
+    }
+
     /** Closes an object and gives what failed, an earlier failure before one of its own. */
     private static Throwable failureOf(Object object, Throwable earlier) {
         try {
@@ -29,7 +34,9 @@ final class Closeables {
             if (earlier == null) {
                 return failure;
             }
-            earlier.addSuppressed(failure);
+            if (earlier != failure) {
+                earlier.addSuppressed(failure);
+            }
         }
         return earlier;
     }

@@ -36,4 +36,9 @@ final class Concatenated<T> extends Pulled<T> {
         now = null;
         Closeables.close(ended, null);
     }
+
+    @Override
+    public String toString() {
+        return "Generator.concat";
+    }
 }

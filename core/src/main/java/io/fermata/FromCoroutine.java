@@ -25,4 +25,9 @@ final class FromCoroutine<T> extends Pulled<T> {
     void release() {
         coroutine.close();
     }
+
+    @Override
+    public String toString() {
+        return "Generator.from " + coroutine;
+    }
 }

@@ -149,6 +149,19 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
     }
 
     /**
+     * Makes a stream of the {@code int} elements of a body whose number is known.
+     *
+     * @param size the number of elements, at least 0
+     * @param body the code to run
+     * @return a stream as that of {@link #stream(long, Body)}
+     * @throws CoroutineCompileException as {@link #of(Body)}
+     * @throws IllegalArgumentException if {@code size} is negative
+     */
+    static IntStream intStream(long size, IntGenerator.Body body) {
+        return GeneratorStreams.ofInts(GeneratorStreams.checked(size), ofInts(body));
+    }
+
+    /**
      * Makes a stream of the {@code long} elements of a body.
      *
      * @param body the code to run
@@ -160,6 +173,19 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
     }
 
     /**
+     * Makes a stream of the {@code long} elements of a body whose number is known.
+     *
+     * @param size the number of elements, at least 0
+     * @param body the code to run
+     * @return a stream as that of {@link #stream(long, Body)}
+     * @throws CoroutineCompileException as {@link #of(Body)}
+     * @throws IllegalArgumentException if {@code size} is negative
+     */
+    static LongStream longStream(long size, LongGenerator.Body body) {
+        return GeneratorStreams.ofLongs(GeneratorStreams.checked(size), ofLongs(body));
+    }
+
+    /**
      * Makes a stream of the {@code double} elements of a body.
      *
      * @param body the code to run
@@ -168,6 +194,19 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
      */
     static DoubleStream doubleStream(DoubleGenerator.Body body) {
         return ofDoubles(body).stream();
+    }
+
+    /**
+     * Makes a stream of the {@code double} elements of a body whose number is known.
+     *
+     * @param size the number of elements, at least 0
+     * @param body the code to run
+     * @return a stream as that of {@link #stream(long, Body)}
+     * @throws CoroutineCompileException as {@link #of(Body)}
+     * @throws IllegalArgumentException if {@code size} is negative
+     */
+    static DoubleStream doubleStream(long size, DoubleGenerator.Body body) {
+        return GeneratorStreams.ofDoubles(GeneratorStreams.checked(size), ofDoubles(body));
     }
 
     /**

@@ -30,4 +30,9 @@ final class Iterated<T> extends Pulled<T> {
     void release() {
         last = null;
     }
+
+    @Override
+    public String toString() {
+        return "Generator.iterate";
+    }
 }

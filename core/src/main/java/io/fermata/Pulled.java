@@ -13,6 +13,8 @@ abstract class Pulled<T> implements Generator<T> {
     }
 
     private State state = State.EMPTY;
+    private boolean closed;
+    private Throwable failure;
 
     /** The element that {@link #advance} has found. */
     T current;
@@ -33,7 +35,7 @@ abstract class Pulled<T> implements Generator<T> {
             return state == State.READY;
         }
         if (state == State.RUNNING) {
-            throw new IllegalStateException("A generator was advanced while it is running");
+            throw new IllegalStateException("A generator was advanced while it is running: " + this);
         }
         if (advanced()) {
             state = State.READY;
@@ -47,22 +49,23 @@ abstract class Pulled<T> implements Generator<T> {
         state = State.RUNNING;
         try {
             return advance();
-        } catch (Throwable failure) {
+        } catch (Throwable thrown) {
+            failure = thrown;
             try {
                 end();
             } catch (Throwable second) {
-                if (second != failure) {
-                    failure.addSuppressed(second);
+                if (second != thrown) {
+                    thrown.addSuppressed(second);
                 }
             }
-            throw failure;
+            throw thrown;
         }
     }
 
     @Override
     public final T next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("The generator has no more elements");
+            throw noElement();
         }
         state = State.EMPTY;
         T element = current;
@@ -70,15 +73,29 @@ abstract class Pulled<T> implements Generator<T> {
         return element;
     }
 
+    private NoSuchElementException noElement() {
+        String end = failure != null ? "has failed" : closed ? "was closed" : "has no more elements";
+        NoSuchElementException none = new NoSuchElementException("The generator " + end + ": " + this);
+        if (failure != null) {
+            none.initCause(failure);
+        }
+        return none;
+    }
+
     @Override
     public final void close() {
         if (state == State.RUNNING) {
-            throw new IllegalStateException("A generator was closed while it is running");
+            throw new IllegalStateException("A generator was closed while it is running: " + this);
         }
         if (state != State.ENDED) {
+            closed = true;
             end();
         }
     }
+
+    /** What messages call the generator: the method that made it. */
+    @Override
+    public abstract String toString();
 
     private void end() {
         state = State.ENDED;

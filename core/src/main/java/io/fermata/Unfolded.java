@@ -29,4 +29,9 @@ final class Unfolded<T, S> extends Pulled<T> {
     void release() {
         state = null;
     }
+
+    @Override
+    public String toString() {
+        return "Generator.unfold";
+    }
 }

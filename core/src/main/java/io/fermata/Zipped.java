@@ -36,4 +36,9 @@ final class Zipped<A, B, T> extends Pulled<T> {
     void release() {
         Closeables.close(first, second);
     }
+
+    @Override
+    public String toString() {
+        return "Generator.zip";
+    }
 }

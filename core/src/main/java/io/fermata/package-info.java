@@ -26,6 +26,8 @@
  *   <li>{@link io.fermata.Coroutine}, with its {@linkplain io.fermata.Coroutine.Scope scope}, its
  *       {@linkplain io.fermata.Coroutine.Status status}, and the two kinds of bodies,
  *       {@link io.fermata.Coroutine.Body} and {@link io.fermata.Coroutine.PlainBody}.
+ *   <li>{@link io.fermata.Generator}: a coroutine as an iterator, and for primitive elements {@link io.fermata.IntGenerator},
+ *       {@link io.fermata.LongGenerator} and {@link io.fermata.DoubleGenerator}.
  *   <li>{@link io.fermata.CoroutineState}: what a resumption led to. {@link io.fermata.Never}: the type without a value.
  *   <li>{@link io.fermata.CoroutineCompileException}: why a body was refused. {@link io.fermata.Fermata}: what a named module
  *       grants.
@@ -33,7 +35,6 @@
  *
  * <h2>What comes next</h2>
  *
- * Generators, async functions and asynchronous streams, each a coroutine with another face, are planned. They are not written
- * yet.
+ * Async functions and asynchronous streams, each a coroutine with another face, are planned. They are not written yet.
  */
 package io.fermata;

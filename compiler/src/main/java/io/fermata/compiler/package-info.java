@@ -13,7 +13,7 @@
  * becomes, in short,
  *
  * <pre>{@code
- * final class Host$$Coroutine1 extends Frame {
+ * final class Host$$Coroutine1 extends CoroutineFrame {
  *     private Integer saved0;
  *
  *     private Object body(Object in, Object result, Throwable injected) {

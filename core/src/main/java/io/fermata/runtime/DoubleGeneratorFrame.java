@@ -64,7 +64,13 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
 
     /** As {@link #delegateTo(DoubleGenerator)}. */
     protected final ProducerFrame<?> delegateTo(DoubleStream inner) {
-        return new IteratorFrame(Objects.requireNonNull(inner, NOTHING).iterator(), inner);
+        Objects.requireNonNull(inner, NOTHING);
+        try {
+            return new IteratorFrame(inner.iterator(), inner);
+        } catch (Throwable failure) {
+            Sources.closeAfter(inner, failure);
+            throw failure;
+        }
     }
 
     /** As {@link #delegateTo(DoubleGenerator)}. */

@@ -80,7 +80,13 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
 
     /** As {@link #delegateTo(Generator)}. */
     protected final ProducerFrame<?> delegateTo(Stream<? extends T> inner) {
-        return new IteratorFrame<>(Objects.requireNonNull(inner, NOTHING).iterator(), inner);
+        Objects.requireNonNull(inner, NOTHING);
+        try {
+            return new IteratorFrame<>(inner.iterator(), inner);
+        } catch (Throwable failure) {
+            Sources.closeAfter(inner, failure);
+            throw failure;
+        }
     }
 
     /** As {@link #delegateTo(Generator)}. */

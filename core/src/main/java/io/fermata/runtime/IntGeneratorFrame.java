@@ -63,7 +63,13 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
 
     /** As {@link #delegateTo(IntGenerator)}. */
     protected final ProducerFrame<?> delegateTo(IntStream inner) {
-        return new IteratorFrame(Objects.requireNonNull(inner, NOTHING).iterator(), inner);
+        Objects.requireNonNull(inner, NOTHING);
+        try {
+            return new IteratorFrame(inner.iterator(), inner);
+        } catch (Throwable failure) {
+            Sources.closeAfter(inner, failure);
+            throw failure;
+        }
     }
 
     /** As {@link #delegateTo(IntGenerator)}. */

@@ -63,7 +63,13 @@ public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements 
 
     /** As {@link #delegateTo(LongGenerator)}. */
     protected final ProducerFrame<?> delegateTo(LongStream inner) {
-        return new IteratorFrame(Objects.requireNonNull(inner, NOTHING).iterator(), inner);
+        Objects.requireNonNull(inner, NOTHING);
+        try {
+            return new IteratorFrame(inner.iterator(), inner);
+        } catch (Throwable failure) {
+            Sources.closeAfter(inner, failure);
+            throw failure;
+        }
     }
 
     /** As {@link #delegateTo(LongGenerator)}. */
