@@ -67,6 +67,24 @@ class RefusalsTest {
         assertRefusedAtTheCall(refusal, "FER004: " + refusal.problem() + ADVICE_FOR_NO_BODY);
     }
 
+    /** Its lambdas implement another method than {@code run}. */
+    private interface HasRun extends Body<Object, Object, Object> {
+        Object first();
+
+        @Override
+        default Object run(Scope<Object, Object> co, Object first) {
+            return co.yield(first());
+        }
+    }
+
+    @Test
+    void lambdaOfAnotherMethod_isNoBody() {
+        assertRefusedAtTheCall(
+                refusalOf((HasRun) () -> 1),
+                "FER004: The lambda implements the method first of io.fermata.compiler.RefusalsTest$HasRun, which has a"
+                        + " run of its own" + ADVICE_FOR_NO_BODY);
+    }
+
     private interface Other {
         Object go(Scope<Object, Object> co, Object first);
     }

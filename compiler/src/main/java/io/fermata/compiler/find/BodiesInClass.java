@@ -91,7 +91,11 @@ public final class BodiesInClass {
     private void findLambda(InvokeDynamicInsnNode site) {
         BodyType type = bodyTypeOf(Type.getReturnType(site.desc).getInternalName());
         Handle implementation = (Handle) site.bsmArgs[1];
-        if (type != null && implementation.getOwner().equals(host.name())) {
+        // An interface that extends a body's may have a run of its own, and its lambdas are something else.
+        boolean isRun = site.name.equals("run")
+                && type != null
+                && ((Type) site.bsmArgs[0]).getDescriptor().startsWith("(L" + type.scope() + ";");
+        if (isRun && implementation.getOwner().equals(host.name())) {
             add(implementation.getName(), implementation.getDesc(), type, false);
         }
     }

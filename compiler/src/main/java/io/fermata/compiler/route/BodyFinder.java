@@ -93,6 +93,20 @@ final class BodyFinder {
 
     /** The lambda form of a body, or {@code null} for an object of a class. */
     SerializedLambda lambda() {
+        SerializedLambda lambda = replacement();
+        if (lambda != null && !isRun(lambda)) {
+            throw refuse("The lambda implements the method " + lambda.getFunctionalInterfaceMethodName() + " of "
+                    + lambda.getFunctionalInterfaceClass().replace('/', '.') + ", which has a run of its own");
+        }
+        return lambda;
+    }
+
+    private boolean isRun(SerializedLambda lambda) {
+        return lambda.getFunctionalInterfaceMethodName().equals("run")
+                && lambda.getFunctionalInterfaceMethodSignature().startsWith("(L" + type.scope() + ";");
+    }
+
+    private SerializedLambda replacement() {
         Method replace;
         try {
             replace = body.getClass().getDeclaredMethod("writeReplace");

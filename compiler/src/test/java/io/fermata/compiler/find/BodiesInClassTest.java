@@ -7,6 +7,8 @@ import io.fermata.Coroutine.Body;
 import io.fermata.Coroutine.PlainBody;
 import io.fermata.Coroutine.Scope;
 import io.fermata.CoroutineCompileException;
+import io.fermata.Generator;
+import io.fermata.LongGenerator;
 import io.fermata.compiler.find.BodiesInClass.Found;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,6 +86,57 @@ class BodiesInClassTest {
 
         assertThat(BodiesInClass.find(bytes, BodiesInClassTest::read)).hasSize(1);
         assertThat(BodiesInClass.find(bytes, name -> null)).isEmpty();
+    }
+
+    private interface HasRun extends PlainBody<Object, Object, Object> {
+        Object first();
+
+        @Override
+        default Object run(Scope<Object, Object> co) {
+            return first();
+        }
+    }
+
+    private static final class UsesHasRun {
+        static HasRun mine(int value) {
+            return () -> value;
+        }
+    }
+
+    @Test
+    void find_lambdaOfAnotherMethodThanRun_isNoBody() {
+        assertThat(BodiesInClass.find(bytesOf(UsesHasRun.class), BodiesInClassTest::read))
+                .isEmpty();
+    }
+
+    private static final class UsesGenerators {
+        static List<Object> made(int value) {
+            return List.of(
+                    Generator.<Object>of(g -> g.yield(value)),
+                    Generator.ofInts(g -> g.yield(value)),
+                    Generator.ofLongs(UsesGenerators::longs),
+                    Generator.ofDoubles(g -> {
+                        g.yieldAll(new double[value]);
+                    }),
+                    Generator.iterable(g -> {}));
+        }
+
+        private static int longs(LongGenerator.Scope g) {
+            g.yield(1);
+            return 1;
+        }
+    }
+
+    @Test
+    void find_generators_givesTheBodiesOfEachKind() {
+        assertThat(BodiesInClass.find(bytesOf(UsesGenerators.class), BodiesInClassTest::read))
+                .extracting(found -> found.method().type())
+                .containsExactlyInAnyOrder(
+                        BodyType.GENERATOR,
+                        BodyType.GENERATOR,
+                        BodyType.INT_GENERATOR,
+                        BodyType.LONG_GENERATOR,
+                        BodyType.DOUBLE_GENERATOR);
     }
 
     @Test
