@@ -17,51 +17,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Generators as streams of the JDK, and elements that are never boxed. */
+/** Streams that are split or of a wrong size, and elements that are never boxed. */
 class GeneratorStreamsTest {
 
     private static final int MANY = 200_000;
 
-    private final List<String> events = new ArrayList<>();
-
-    private Generator.Body<Integer> upTo(int count) {
+    private static Generator.Body<Integer> upTo(int count) {
         return g -> {
-            try {
-                for (int i = 0; i < count; i++) {
-                    g.yield(i);
-                }
-            } finally {
-                events.add("ended");
+            for (int i = 0; i < count; i++) {
+                g.yield(i);
             }
         };
-    }
-
-    @Test
-    void stream_isOrderedAndLazy() {
-        Spliterator<Integer> elements = Generator.stream(upTo(2)).spliterator();
-        assertThat(elements.hasCharacteristics(Spliterator.ORDERED)).isTrue();
-        assertThat(elements.hasCharacteristics(Spliterator.SIZED)).isFalse();
-        assertThat(elements.hasCharacteristics(Spliterator.NONNULL)).isFalse();
-        assertThat(Generator.stream(g -> {
-                            for (int i = 0; ; i++) {
-                                g.yield(i % 2 == 0 ? null : i);
-                            }
-                        })
-                        .limit(4))
-                .containsExactly(null, 1, null, 3);
-        assertThat(events).isEmpty();
-    }
-
-    @Test
-    void stream_closed_closesTheGenerator() {
-        try (Stream<Integer> stream = Generator.stream(upTo(10))) {
-            assertThat(stream.findFirst()).contains(0);
-            assertThat(events).isEmpty();
-        }
-        assertThat(events).containsExactly("ended");
-        Generator<Integer> g = Generator.of(upTo(3));
-        g.next();
-        assertThat(g.stream()).containsExactly(1, 2);
     }
 
     @Test
@@ -84,16 +50,6 @@ class GeneratorStreamsTest {
                         .parallel()
                         .sum())
                 .isEqualTo(2_500);
-    }
-
-    @Test
-    void stream_ofAKnownSize_isSized() {
-        assertThat(Generator.stream(3, upTo(3)).spliterator().getExactSizeIfKnown())
-                .isEqualTo(3);
-        assertThat(Generator.stream(3, upTo(3)).toArray()).containsExactly(0, 1, 2);
-        assertThat(Generator.stream(0, upTo(0)).toList()).isEmpty();
-        assertThat(Generator.stream(3, upTo(100)).limit(2).toList()).containsExactly(0, 1);
-        assertThatThrownBy(() -> Generator.stream(-1, upTo(0))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -128,17 +84,6 @@ class GeneratorStreamsTest {
         assertThat(elements.tryAdvance(seen::add)).isFalse();
         elements.forEachRemaining(seen::add);
         assertThat(seen).containsExactly(0, 1, 2, 3, 4);
-    }
-
-    @Test
-    void stream_whoseBodyFails_failsWithThat() {
-        Exception failure = new Exception("checked");
-        assertThatThrownBy(() -> Generator.stream(g -> {
-                            g.yield(1);
-                            throw failure;
-                        })
-                        .forEach(events::contains))
-                .isSameAs(failure);
     }
 
     /** Boxes of so many numbers, none of them small, take three megabytes. */
