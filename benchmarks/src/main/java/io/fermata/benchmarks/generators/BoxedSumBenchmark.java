@@ -11,8 +11,10 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** A thousand {@link Integer} elements, none of which is in the cache of boxes. */
 @BenchmarkMode(Mode.AverageTime)
@@ -28,6 +30,15 @@ public class BoxedSumBenchmark {
 
     int from = 1_000;
     int to = from + COUNT;
+
+    /** Shows the JIT compiler that iterators are made often. */
+    @Setup
+    public void runShortOnes(BenchmarkParams params) throws ReflectiveOperationException {
+        int all = to;
+        to = from + 1;
+        ShortRuns.of(this, params);
+        to = all;
+    }
 
     /** An iterator that needs no states. */
     @Benchmark

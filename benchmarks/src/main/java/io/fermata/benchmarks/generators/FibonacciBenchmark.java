@@ -11,8 +11,10 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** The first thousand Fibonacci numbers, modulo 2<sup>64</sup>, boxed and primitive. */
 @BenchmarkMode(Mode.AverageTime)
@@ -27,6 +29,15 @@ public class FibonacciBenchmark {
     static final int COUNT = 1_000;
 
     int count = COUNT;
+
+    /** Shows the JIT compiler that iterators are made often. */
+    @Setup
+    public void runShortOnes(BenchmarkParams params) throws ReflectiveOperationException {
+        int all = count;
+        count = 1;
+        ShortRuns.of(this, params);
+        count = all;
+    }
 
     /** No iterator at all. */
     @Benchmark
