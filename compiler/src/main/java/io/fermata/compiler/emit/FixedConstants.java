@@ -18,7 +18,10 @@ final class FixedConstants {
 
     /** A writer whose class has the fixed constants. */
     static ClassWriter newWriter() {
-        return new ClassWriter(POOL, 0);
+        ClassWriter out = new ClassWriter(POOL, 0);
+        // ASM gives up on hostile class files; a body whose code needs long jumps takes as many operations.
+        out.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
+        return out;
     }
 
     private static byte[] pool() {

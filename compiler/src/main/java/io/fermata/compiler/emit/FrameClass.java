@@ -70,26 +70,24 @@ public final class FrameClass {
      */
     public static Result write(Plan plan, String name) {
         FrameClass writer = new FrameClass(plan, name);
-        byte[] whole = writer.bytes(false);
-        if (whole != null && writer.bodySize <= LARGEST_COMPILED) {
-            return new Result(name, whole, writer.bodySize);
-        }
-        int unshared = writer.bodySize;
-        byte[] shared = writer.bytes(true);
-        if (shared == null) {
+        ClassWriter whole = writer.written(false);
+        int size = writer.bodySize;
+        // Bytes are made of one of them only: where a body needs long jumps, that takes seconds.
+        ClassWriter shared = size > LARGEST_COMPILED ? writer.written(true) : whole;
+        boolean share = writer.bodySize < size;
+        try {
+            return new Result(name, (share ? shared : whole).toByteArray(), share ? writer.bodySize : size);
+        } catch (MethodTooLargeException tooLarge) {
             throw Refusal.TOO_LARGE.at(
                     plan.body().host().sourceFile(),
                     plan.body().firstLine(),
-                    "The body is too large: its state machine takes " + writer.bodySize
+                    "The body is too large: its state machine takes " + tooLarge.getCodeSize()
                             + " bytes of code, and the JVM allows 65535 in a method");
         }
-        return whole != null && unshared <= writer.bodySize
-                ? new Result(name, whole, unshared)
-                : new Result(name, shared, writer.bodySize);
     }
 
-    /** Writes the class, with or without sharing, or returns {@code null} if it is too large. */
-    private byte[] bytes(boolean share) {
+    /** Writes the class, with or without sharing, and notes the size of the body's code. */
+    private ClassWriter written(boolean share) {
         ClassWriter out = FixedConstants.newWriter();
         out.visit(
                 plan.body().host().version(),
@@ -119,12 +117,7 @@ public final class FrameClass {
         }
         writePlaces(out);
         writeClear(out);
-        try {
-            return out.toByteArray();
-        } catch (MethodTooLargeException tooLarge) {
-            bodySize = tooLarge.getCodeSize();
-            return null;
-        }
+        return out;
     }
 
     private List<Variable> captured() {

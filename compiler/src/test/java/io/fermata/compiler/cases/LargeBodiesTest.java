@@ -14,12 +14,15 @@ import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies at the limits of bytecode: many suspensions, many locals, many instructions. Their sources are generated. */
@@ -113,6 +116,54 @@ class LargeBodiesTest {
         assertThat(co.resume(0)).isEqualTo(new Returned<>(2 * count));
     }
 
+    /** Yields between which variables of all sizes live, in branches, loops, and try blocks. */
+    @ParameterizedTest
+    @CsvSource({
+        "Generator, of, Object, Generator.Scope<Object>",
+        "IntGenerator, ofInts, int, IntGenerator.Scope",
+        "LongGenerator, ofLongs, long, LongGenerator.Scope",
+        "DoubleGenerator, ofDoubles, double, DoubleGenerator.Scope"
+    })
+    void generator_withManySuspensions_handsOutAllElements(String kind, String of, String element, String scope)
+            throws Exception {
+        int count = 200;
+        StringBuilder statements =
+                new StringBuilder("long wide = 1; double real = 2; int narrow = 3; String text = \"\";\n");
+        List<Double> expected = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            statements.append("wide += " + i + "; g.yield((" + element + ") (int) wide);\n");
+            statements.append("if (narrow % 2 == 1) { g.yield((" + element + ") (int) real); } else { narrow++; }\n");
+            statements.append("try { real++; g.yieldAll(Generator." + of + "(h -> h.yield(" + i
+                    + "))); } finally { narrow += 2; text += narrow == 0 ? 1 : 2; }\n");
+            expected.add(1.0 + i * (i + 1) / 2);
+            expected.add(2.0 + i);
+            expected.add((double) i);
+        }
+        statements.append("g.yield((" + element + ") (int) (narrow + text.length()));\n");
+        expected.add(3.0 + 2 * count + count);
+        Iterator<?> generator =
+                (Iterator<?>) made("""
+                import io.fermata.*;
+
+                public class Generated {
+                    private static void body(SCOPE g) {
+                %s
+                    }
+
+                    public static Object make() {
+                        return Generator.OF(Generated::body);
+                    }
+                }
+                """.replace("SCOPE", scope).replace("OF", of).formatted(statements));
+
+        List<Double> elements = new ArrayList<>();
+        while (generator.hasNext()) {
+            elements.add(((Number) generator.next()).doubleValue());
+        }
+        assertThat(elements).isEqualTo(expected);
+        assertThat(generator.getClass().getSuperclass().getSimpleName()).isEqualTo(kind + "Frame");
+    }
+
     @Test
     void body_nearTheLimitWithoutManySuspensions_runs() throws Exception {
         StringBuilder statements = new StringBuilder("int sum = co.yield(0);\n");
@@ -138,7 +189,7 @@ class LargeBodiesTest {
 
     @SuppressWarnings("unchecked")
     private Coroutine<Integer, Integer, Integer> compiled(CharSequence statements) throws Exception {
-        String source = """
+        return (Coroutine<Integer, Integer, Integer>) made("""
                 import io.fermata.Coroutine;
 
                 public class Generated {
@@ -150,12 +201,15 @@ class LargeBodiesTest {
                         return Coroutine.of(Generated::body);
                     }
                 }
-                """.formatted(statements);
+                """.formatted(statements));
+    }
+
+    private static Object made(String source) throws Exception {
         Path folder = CLASSES.computeIfAbsent(source, LargeBodiesTest::classesOf);
         URLClassLoader loader = Build.loaderOf(folder);
         Method make = Class.forName("Generated", true, loader).getMethod("make");
         try {
-            return (Coroutine<Integer, Integer, Integer>) make.invoke(null);
+            return make.invoke(null);
         } catch (InvocationTargetException failure) {
             throw failure.getCause() instanceof RuntimeException unchecked ? unchecked : failure;
         }
