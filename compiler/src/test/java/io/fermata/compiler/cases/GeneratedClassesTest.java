@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fermata.CoroutineCompileException;
 import io.fermata.compiler.CoroutineCompiler;
 import io.fermata.compiler.find.BodiesInClass;
+import io.fermata.compiler.find.BodyType;
 import io.fermata.compiler.find.ClassSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,9 @@ import java.io.StringWriter;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,20 +36,21 @@ class GeneratedClassesTest {
                 .toList();
         Path classes = Build.newFolder();
         assertThat(build.compile(sources, classes)).isEmpty();
-        int bodies = 0;
+        Map<BodyType, Integer> bodies = new EnumMap<>(BodyType.class);
         try (URLClassLoader loader = Build.loaderOf(classes);
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".class")).toList()) {
-                bodies += verify(Files.readAllBytes(file), loader);
+                verify(Files.readAllBytes(file), loader, bodies);
             }
         }
-        assertThat(bodies).isGreaterThan(200);
+        assertThat(bodies).containsOnlyKeys(BodyType.values());
+        assertThat(bodies.get(BodyType.PLAIN_BODY)).isGreaterThan(150);
+        assertThat(bodies.get(BodyType.GENERATOR)).isGreaterThan(30);
     }
 
-    private static int verify(byte[] host, ClassLoader loader) {
+    private static void verify(byte[] host, ClassLoader loader, Map<BodyType, Integer> verified) {
         ClassSource classes = name -> read(loader, name);
-        int verified = 0;
         for (BodiesInClass.Found found : BodiesInClass.find(host, classes)) {
             String name = found.method().host().name() + "$$Coroutine1";
             byte[] generated;
@@ -62,9 +66,8 @@ class GeneratedClassesTest {
             assertThat(problems.toString())
                     .as(name + "." + found.method().code().name)
                     .isEmpty();
-            verified++;
+            verified.merge(found.method().type(), 1, Integer::sum);
         }
-        return verified;
     }
 
     private static byte[] read(ClassLoader loader, String name) {
