@@ -135,7 +135,7 @@ final class StackTraces {
     }
 
     private static boolean isLibrary(StackTraceElement element) {
-        return isMachinery(element) || element.getClassName().matches("io\\.fermata\\.\\w*Generator");
+        return isMachinery(element) || element.getClassName().matches("io\\.fermata\\.(\\w*Generator|Bodies|spi\\..*)");
     }
 
     /** What stands between a body and the caller of its resumption: generated entry methods and this package. */
