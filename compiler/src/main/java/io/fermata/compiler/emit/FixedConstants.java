@@ -19,9 +19,19 @@ final class FixedConstants {
     /** A writer whose class has the fixed constants. */
     static ClassWriter newWriter() {
         ClassWriter out = new ClassWriter(POOL, 0);
-        // ASM gives up on hostile class files; a body whose code needs long jumps takes as many operations.
-        out.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
+        liftLimits(out);
         return out;
+    }
+
+    /** ASM gives up on hostile class files since 9.11: code that needs long jumps takes as many operations as those. */
+    private static void liftLimits(ClassWriter out) {
+        try {
+            ClassWriter.class
+                    .getMethod("setComputeLimits", int.class, long.class)
+                    .invoke(out, Integer.MAX_VALUE, Long.MAX_VALUE);
+        } catch (ReflectiveOperationException olderWithoutLimits) {
+            return;
+        }
     }
 
     private static byte[] pool() {
