@@ -18,13 +18,11 @@ final class FixedConstants {
 
     /** A writer whose class has the fixed constants. */
     static ClassWriter newWriter() {
-        ClassWriter out = new ClassWriter(POOL, 0);
-        liftLimits(out);
-        return out;
+        return new ClassWriter(POOL, 0);
     }
 
     /** ASM gives up on hostile class files since 9.11: code that needs long jumps takes as many operations as those. */
-    private static void liftLimits(ClassWriter out) {
+    static void liftLimits(ClassWriter out) {
         try {
             ClassWriter.class
                     .getMethod("setComputeLimits", int.class, long.class)

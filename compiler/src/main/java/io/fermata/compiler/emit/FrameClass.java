@@ -32,6 +32,9 @@ public final class FrameClass {
     /** HotSpot compiles no method that is larger (-XX:HugeMethodLimit). */
     public static final int LARGEST_COMPILED = 8000;
 
+    /** Code that is larger may have jumps whose distance takes more than 16 bits. */
+    private static final int LONGEST_JUMP = Short.MAX_VALUE;
+
     /** The field that holds the frame that makes the others and is never run. */
     static final String PROTOTYPE = "PROTOTYPE";
 
@@ -110,6 +113,9 @@ public final class FrameClass {
                 });
         MethodVisitor compressed = new FrameDeltas(body, shape.parameters(name));
         bodySize = new BodyEmitter(plan, name, compressed, share).emit();
+        if (bodySize > LONGEST_JUMP) {
+            FixedConstants.liftLimits(out);
+        }
         if (shape.element() == null) {
             new CoroutineEntries(name, bodyName).write(out);
         } else {
