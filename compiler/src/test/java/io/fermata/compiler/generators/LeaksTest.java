@@ -47,7 +47,7 @@ class LeaksTest {
     static final class Program {
 
         private static final ConcurrentLinkedQueue<String> TOLD = new ConcurrentLinkedQueue<>();
-        private static final CountDownLatch LAST = new CountDownLatch(1);
+        private static final CountDownLatch EXPECTED = new CountDownLatch(4);
         private static int elements;
 
         public static void main(String[] args) throws Exception {
@@ -68,7 +68,7 @@ class LeaksTest {
             objects();
             last().hasNext();
             elements++;
-            for (int i = 0; watched && i < 100 && !LAST.await(100, TimeUnit.MILLISECONDS); i++) {
+            for (int i = 0; watched && i < 100 && !EXPECTED.await(100, TimeUnit.MILLISECONDS); i++) {
                 System.gc();
             }
             for (int i = 0; i < 3; i++) {
@@ -140,9 +140,7 @@ class LeaksTest {
             public void publish(LogRecord told) {
                 String made = told.getThrown().getStackTrace()[0].getMethodName();
                 TOLD.add("leak " + made);
-                if (made.equals("last")) {
-                    LAST.countDown();
-                }
+                EXPECTED.countDown();
             }
 
             @Override
