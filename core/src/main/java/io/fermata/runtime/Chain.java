@@ -142,7 +142,7 @@ final class Chain {
                 out = leaf.step(in, result, injected);
             } catch (Throwable failure) {
                 if (failure != traced) {
-                    StackTraces.tidy(failure, leaf);
+                    StackTraces.tidy(failure, leaf, traced);
                     traced = failure;
                 }
                 end(leaf, FAILED, failure);

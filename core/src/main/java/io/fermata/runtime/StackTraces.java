@@ -19,6 +19,7 @@ final class StackTraces {
     /** How many delegating frames a trace shows at the most, the innermost ones. */
     private static final int MOST_DELEGATORS = 100;
 
+    private static final String LIBRARY = "io.fermata.";
     private static final String RUNTIME = "io.fermata.runtime.";
 
     private StackTraces() {}
@@ -27,11 +28,24 @@ final class StackTraces {
      * Tidies the trace of an exception that is about to leave a frame, and those of its causes and suppressed exceptions.
      */
     static void tidy(Throwable failure, Frame<?, ?, ?> frame) {
+        tidy(failure, frame, (Throwable) null);
+    }
+
+    /**
+     * As {@link #tidy(Throwable, Frame)}.
+     *
+     * @param done a cause that is tidy already, or {@code null}: a chain whose levels wrap failures gives each but once
+     */
+    static void tidy(Throwable failure, Frame<?, ?, ?> frame, Throwable done) {
         if (failure instanceof Closing) {
             return;
         }
         try {
-            tidy(failure, frame, null);
+            Set<Throwable> seen = done == null ? null : newSet();
+            if (seen != null) {
+                seen.add(done);
+            }
+            tidy(failure, frame, seen);
         } catch (StackOverflowError | OutOfMemoryError tooFull) {
             // The trace stays as it is: the failure itself matters more.
             return;
@@ -49,7 +63,7 @@ final class StackTraces {
         if (cause == null && suppressed.length == 0) {
             return;
         }
-        Set<Throwable> visited = seen != null ? seen : Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Throwable> visited = seen != null ? seen : newSet();
         visited.add(failure);
         if (cause != null && !visited.contains(cause)) {
             tidy(cause, frame, visited);
@@ -59,6 +73,10 @@ final class StackTraces {
                 tidy(each, frame, visited);
             }
         }
+    }
+
+    private static Set<Throwable> newSet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private static StackTraceElement[] tidied(StackTraceElement[] raw, Frame<?, ?, ?> frame) {
