@@ -153,7 +153,12 @@ final class StackTraces {
     }
 
     private static boolean isLibrary(StackTraceElement element) {
-        return isMachinery(element) || element.getClassName().matches("io\\.fermata\\.(\\w*Generator|Bodies|spi\\..*)");
+        // No regular expression: the stack may be nearly full here.
+        String name = element.getClassName();
+        return isMachinery(element)
+                || name.equals(LIBRARY + "Bodies")
+                || name.startsWith(LIBRARY + "spi.")
+                || name.startsWith(LIBRARY) && name.endsWith("Generator") && name.indexOf('.', LIBRARY.length()) < 0;
     }
 
     /** What stands between a body and the caller of its resumption: generated entry methods and this package. */
