@@ -15,6 +15,7 @@ final class AsCoroutine<T, O> extends Coroutine<Void, O, Never> {
     private final O none;
     private Status status;
     private Throwable failure;
+    private boolean ended;
 
     /** Makes a view of a generator, given as its elements and as what closes it. */
     AsCoroutine(Iterator<T> elements, AutoCloseable source, Function<T, O> some, O none) {
@@ -35,7 +36,7 @@ final class AsCoroutine<T, O> extends Coroutine<Void, O, Never> {
     public CoroutineState<O, Never> resumeExceptionally(Throwable thrown) {
         Objects.requireNonNull(thrown, "failure");
         return step(() -> {
-            if (elements instanceof Injectable body) {
+            if (!ended && elements instanceof Injectable body) {
                 return body.resumeExceptionally(thrown) instanceof Yielded<?, ?> yielded
                         ? option(yielded.value())
                         : none;
@@ -59,6 +60,7 @@ final class AsCoroutine<T, O> extends Coroutine<Void, O, Never> {
         status = Status.RUNNING;
         try {
             O option = step.take();
+            ended = option == none;
             status = Status.SUSPENDED;
             return new Yielded<>(option);
         } catch (Throwable thrown) {

@@ -213,6 +213,17 @@ class ConveniencesTest {
     }
 
     @Test
+    void exceptionThrownInAfterTheLastElement_comesBack() {
+        for (Coroutine<Void, ?, Never> coroutine :
+                List.of(closeable("end").asCoroutine(), Generator.range(0, 0).asCoroutine())) {
+            coroutine.resume();
+            assertThatThrownBy(() -> coroutine.resumeExceptionally(new IllegalStateException("late")))
+                    .hasMessage("late");
+            assertThat(coroutine.status()).isEqualTo(Status.FAILED);
+        }
+    }
+
+    @Test
     void nullElement_isNoOption() {
         Coroutine<Void, Optional<Integer>, Never> coroutine =
                 closeable("end", 1, null).asCoroutine();
