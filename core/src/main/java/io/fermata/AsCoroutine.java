@@ -41,7 +41,7 @@ final class AsCoroutine<T, O> extends Coroutine<Void, O, Never> {
                         ? option(yielded.value())
                         : none;
             }
-            throw AsCoroutine.<RuntimeException>sneaky(thrown);
+            throw Closeables.<RuntimeException>sneaky(thrown);
         });
     }
 
@@ -67,7 +67,7 @@ final class AsCoroutine<T, O> extends Coroutine<Void, O, Never> {
             status = Status.FAILED;
             failure = thrown;
             Closeables.closeAfter(source, thrown);
-            throw AsCoroutine.<RuntimeException>sneaky(thrown);
+            throw Closeables.<RuntimeException>sneaky(thrown);
         }
     }
 
@@ -93,11 +93,7 @@ final class AsCoroutine<T, O> extends Coroutine<Void, O, Never> {
             refuse("closed");
         }
         status = Status.CLOSED;
-        try {
-            source.close();
-        } catch (Exception thrown) {
-            throw AsCoroutine.<RuntimeException>sneaky(thrown);
-        }
+        Closeables.close(source, null);
     }
 
     @Override
@@ -108,10 +104,5 @@ final class AsCoroutine<T, O> extends Coroutine<Void, O, Never> {
     @Override
     public String toString() {
         return elements.toString();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X sneaky(Throwable thrown) throws X {
-        throw (X) thrown;
     }
 }

@@ -20,7 +20,7 @@ final class Closeables {
     }
 
     /** Closes an object because of a failure, which gets a failure of that as a suppressed one. */
-    static void closeAfter(Object object, Throwable failure) {
+    static void closeAfter(AutoCloseable object, Throwable failure) {
         failureOf(object, failure);
     }
 
@@ -43,7 +43,7 @@ final class Closeables {
 
     /** Throws anything where only unchecked exceptions are declared: what a source throws leaves its generator as it is. */
     @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X sneaky(Throwable failure) throws X {
+    static <X extends Throwable> X sneaky(Throwable failure) throws X {
         throw (X) failure;
     }
 }

@@ -67,7 +67,7 @@ final class GeneratorStreams {
 
         /** Notes whether there was one more element, and gives the same. */
         boolean noted(boolean more) {
-            if (told == Long.MAX_VALUE) {
+            if (!isKnown()) {
                 return more;
             }
             if (more ? seen == told : seen < told) {

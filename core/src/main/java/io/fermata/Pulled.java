@@ -51,13 +51,7 @@ abstract class Pulled<T> implements Generator<T> {
             return advance();
         } catch (Throwable thrown) {
             failure = thrown;
-            try {
-                end();
-            } catch (Throwable second) {
-                if (second != thrown) {
-                    thrown.addSuppressed(second);
-                }
-            }
+            Closeables.closeAfter(this::end, thrown);
             throw thrown;
         }
     }

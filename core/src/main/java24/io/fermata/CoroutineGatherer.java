@@ -133,13 +133,7 @@ public final class CoroutineGatherer {
 
         /** Closes the coroutine after a failure, which stays the one that is thrown. */
         private void closeAfter(Throwable failure) {
-            try {
-                close();
-            } catch (Throwable another) {
-                if (another != failure) {
-                    failure.addSuppressed(another);
-                }
-            }
+            Closeables.closeAfter(this::close, failure);
         }
     }
 }

@@ -29,16 +29,21 @@ final class Chain {
     static <R, Y, T> CoroutineState<Y, T> resume(Frame<R, Y, T> root, Object in, Throwable injected) {
         refuseUnlessIdle(root, "resumed");
         refuseEnded(root);
-        if (root.state == CREATED && injected != null) {
-            fail(root, injected);
+        failIfCreated(root, injected);
+        return stateOf(root, run(root, leafOf(root), in, null, injected));
+    }
+
+    /** Fails a frame whose body was never run, if there is something to throw. */
+    private static void failIfCreated(Frame<?, ?, ?> frame, Throwable injected) {
+        if (frame.state == CREATED && injected != null) {
+            fail(frame, injected);
             throw Chain.<RuntimeException>sneaky(injected);
         }
-        return stateOf(root, run(root, leafOf(root), in, null, injected));
     }
 
     /** Goes on with a frame that has just begun to delegate. */
     static <R, Y, T> CoroutineState<Y, T> delegate(Frame<R, Y, T> root, Object in) {
-        return stateOf(root, run(root, push(root, root), in, null, null));
+        return stateOf(root, run(root, push(root, root, asked(root)), in, null, null));
     }
 
     /**
@@ -62,29 +67,15 @@ final class Chain {
         if (isEnded(root)) {
             return null;
         }
-        if (root.state == CREATED && injected != null) {
-            fail(root, injected);
-            throw Chain.<RuntimeException>sneaky(injected);
-        }
+        failIfCreated(root, injected);
         run(root, leafOf(root), null, null, injected);
         return holder(root);
     }
 
     /** As {@link #advance(ProducerFrame)}, for a producer that has just begun to delegate. */
     static ProducerFrame<?> advanceInto(ProducerFrame<?> root, ProducerFrame<?> inner) {
-        ProducerFrame<?> leaf = push(root, root, inner);
+        ProducerFrame<?> leaf = (ProducerFrame<?>) push(root, root, inner);
         return leaf.isReady() ? leaf : drive(root, leaf);
-    }
-
-    private static ProducerFrame<?> push(ProducerFrame<?> root, ProducerFrame<?> delegator, ProducerFrame<?> inner) {
-        ProducerFrame<?> leaf = inner;
-        if (inner.isDelegating()) {
-            leaf = (ProducerFrame<?>) inner.link;
-            inner.link = null;
-        }
-        inner.parent = delegator;
-        root.link = leaf;
-        return leaf;
     }
 
     /** The common case of {@link #run}: nothing is passed in, and only failures are handed on. */
@@ -108,7 +99,7 @@ final class Chain {
                 return leaf;
             }
             if (state != RETURNED) {
-                leaf = push(root, leaf, inner);
+                leaf = (ProducerFrame<?>) push(root, leaf, inner);
                 if (leaf.isReady()) {
                     return leaf;
                 }
@@ -166,7 +157,7 @@ final class Chain {
                 leaf = pop(root, leaf);
                 result = out;
             } else {
-                leaf = push(root, leaf);
+                leaf = push(root, leaf, asked(leaf));
                 result = null;
                 if (leaf.isReady()) {
                     return null;
@@ -175,12 +166,19 @@ final class Chain {
         }
     }
 
-    /** Puts the delegate that a frame has just asked for on top of it, with all that it delegates to in its turn. */
-    private static Frame<?, ?, ?> push(Frame<?, ?, ?> root, Frame<?, ?, ?> delegator) {
+    /** Takes the delegate that a frame has just asked for. */
+    private static Frame<?, ?, ?> asked(Frame<?, ?, ?> delegator) {
         Frame<?, ?, ?> inner = (Frame<?, ?, ?>) delegator.link;
-        Frame<?, ?, ?> leaf = leafOf(inner);
         delegator.link = null;
-        inner.link = null;
+        return inner;
+    }
+
+    /** Puts a delegate on top of its delegator, with all that it delegates to in its turn. */
+    private static Frame<?, ?, ?> push(Frame<?, ?, ?> root, Frame<?, ?, ?> delegator, Frame<?, ?, ?> inner) {
+        Frame<?, ?, ?> leaf = leafOf(inner);
+        if (leaf != inner) {
+            inner.link = null;
+        }
         inner.parent = delegator;
         root.link = leaf;
         return leaf;

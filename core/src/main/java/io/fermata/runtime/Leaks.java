@@ -61,192 +61,111 @@ final class Leaks {
     }
 
     private static Object watched(Object frame) {
-        if (frame instanceof IntGenerator ints) {
-            return watch(ints);
-        } else if (frame instanceof LongGenerator longs) {
-            return watch(longs);
-        } else if (frame instanceof DoubleGenerator doubles) {
-            return watch(doubles);
+        Watched watched;
+        if (frame instanceof IntGeneratorFrame ints) {
+            watched = new WatchedInts(ints);
+        } else if (frame instanceof LongGeneratorFrame longs) {
+            watched = new WatchedLongs(longs);
+        } else if (frame instanceof DoubleGeneratorFrame doubles) {
+            watched = new WatchedDoubles(doubles);
+        } else {
+            watched = new WatchedElements<>((GeneratorFrame<?>) frame);
         }
-        return watch((Generator<?>) frame);
+        Watcher.CLEANER.register(watched, new Report(watched.frame));
+        return watched;
     }
 
     /** The frame of a watched generator; any other iterator as it is. */
     static Object unwatched(Object iterator) {
-        return iterator instanceof Watched watched ? watched.frame() : iterator;
+        return iterator instanceof Watched watched ? watched.frame : iterator;
     }
 
-    private interface Watched extends Injectable {
+    /** What a program has in the place of a frame: the same generator. */
+    private abstract static class Watched implements AutoCloseable, Injectable {
 
-        ProducerFrame<?> frame();
+        private final ProducerFrame<?> frame;
 
-        @Override
-        default CoroutineState<?, ?> resumeExceptionally(Throwable failure) {
-            return frame().resumeExceptionally(failure);
-        }
-    }
-
-    private static void register(Object watched, Object frame) {
-        Watcher.CLEANER.register(watched, new Report((ProducerFrame<?>) frame));
-    }
-
-    private static <T> Generator<T> watch(Generator<T> made) {
-        WatchedElements<T> watched = new WatchedElements<>(made);
-        register(watched, made);
-        return watched;
-    }
-
-    private static final class WatchedElements<T> implements Generator<T>, Watched {
-
-        private final Generator<T> frame;
-
-        WatchedElements(Generator<T> frame) {
+        Watched(ProducerFrame<?> frame) {
             this.frame = frame;
         }
 
-        @Override
-        public ProducerFrame<?> frame() {
-            return (ProducerFrame<?>) frame;
+        public final boolean hasNext() {
+            return frame.hasNext();
         }
 
         @Override
-        public boolean hasNext() {
-            return frame.hasNext();
+        public final void close() {
+            frame.close();
+        }
+
+        @Override
+        public final CoroutineState<?, ?> resumeExceptionally(Throwable failure) {
+            return frame.resumeExceptionally(failure);
+        }
+
+        @Override
+        public final String toString() {
+            return frame.toString();
+        }
+    }
+
+    private static final class WatchedElements<T> extends Watched implements Generator<T> {
+
+        private final GeneratorFrame<T> elements;
+
+        WatchedElements(GeneratorFrame<T> frame) {
+            super(frame);
+            elements = frame;
         }
 
         @Override
         public T next() {
-            return frame.next();
-        }
-
-        @Override
-        public void close() {
-            frame.close();
-        }
-
-        @Override
-        public String toString() {
-            return frame.toString();
+            return elements.next();
         }
     }
 
-    private static IntGenerator watch(IntGenerator made) {
-        WatchedInts watched = new WatchedInts(made);
-        register(watched, made);
-        return watched;
-    }
+    private static final class WatchedInts extends Watched implements IntGenerator {
 
-    private static final class WatchedInts implements IntGenerator, Watched {
+        private final IntGeneratorFrame elements;
 
-        private final IntGenerator frame;
-
-        WatchedInts(IntGenerator frame) {
-            this.frame = frame;
-        }
-
-        @Override
-        public ProducerFrame<?> frame() {
-            return (ProducerFrame<?>) frame;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return frame.hasNext();
+        WatchedInts(IntGeneratorFrame frame) {
+            super(frame);
+            elements = frame;
         }
 
         @Override
         public int nextInt() {
-            return frame.nextInt();
-        }
-
-        @Override
-        public void close() {
-            frame.close();
-        }
-
-        @Override
-        public String toString() {
-            return frame.toString();
+            return elements.nextInt();
         }
     }
 
-    private static LongGenerator watch(LongGenerator made) {
-        WatchedLongs watched = new WatchedLongs(made);
-        register(watched, made);
-        return watched;
-    }
+    private static final class WatchedLongs extends Watched implements LongGenerator {
 
-    private static final class WatchedLongs implements LongGenerator, Watched {
+        private final LongGeneratorFrame elements;
 
-        private final LongGenerator frame;
-
-        WatchedLongs(LongGenerator frame) {
-            this.frame = frame;
-        }
-
-        @Override
-        public ProducerFrame<?> frame() {
-            return (ProducerFrame<?>) frame;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return frame.hasNext();
+        WatchedLongs(LongGeneratorFrame frame) {
+            super(frame);
+            elements = frame;
         }
 
         @Override
         public long nextLong() {
-            return frame.nextLong();
-        }
-
-        @Override
-        public void close() {
-            frame.close();
-        }
-
-        @Override
-        public String toString() {
-            return frame.toString();
+            return elements.nextLong();
         }
     }
 
-    private static DoubleGenerator watch(DoubleGenerator made) {
-        WatchedDoubles watched = new WatchedDoubles(made);
-        register(watched, made);
-        return watched;
-    }
+    private static final class WatchedDoubles extends Watched implements DoubleGenerator {
 
-    private static final class WatchedDoubles implements DoubleGenerator, Watched {
+        private final DoubleGeneratorFrame elements;
 
-        private final DoubleGenerator frame;
-
-        WatchedDoubles(DoubleGenerator frame) {
-            this.frame = frame;
-        }
-
-        @Override
-        public ProducerFrame<?> frame() {
-            return (ProducerFrame<?>) frame;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return frame.hasNext();
+        WatchedDoubles(DoubleGeneratorFrame frame) {
+            super(frame);
+            elements = frame;
         }
 
         @Override
         public double nextDouble() {
-            return frame.nextDouble();
-        }
-
-        @Override
-        public void close() {
-            frame.close();
-        }
-
-        @Override
-        public String toString() {
-            return frame.toString();
+            return elements.nextDouble();
         }
     }
 }

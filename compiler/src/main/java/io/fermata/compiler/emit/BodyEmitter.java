@@ -62,10 +62,6 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  */
 final class BodyEmitter {
 
-    private static final int RUNNING = -1;
-    private static final int RETURNED = -2;
-    private static final int DELEGATING = -16;
-
     private final Shape shape;
     private final Plan plan;
     private final String self;
@@ -114,8 +110,6 @@ final class BodyEmitter {
         for (AbstractInsnNode insn : method.instructions) {
             emit(insn);
         }
-        Label endOfBody = new Label();
-        out.visitLabel(endOfBody);
         for (Group group : groups) {
             emitRestore(group);
             if (share) {
@@ -177,7 +171,7 @@ final class BodyEmitter {
         out.visitVarInsn(Opcodes.ALOAD, 0);
         out.visitFieldInsn(Opcodes.GETFIELD, self, "state", "I");
         out.visitVarInsn(Opcodes.ISTORE, shape.point());
-        setState(RUNNING);
+        setState(States.RUNNING);
         Label start = new Label();
         if (!suspended.isEmpty()) {
             Label[] targets = new Label[suspended.size() + 1];
@@ -262,7 +256,7 @@ final class BodyEmitter {
             clear(plan.states().toClear(insn));
             out.visitInsn(Opcodes.ACONST_NULL);
         }
-        setState(RETURNED);
+        setState(States.RETURNED);
         out.visitInsn(Opcodes.ARETURN);
     }
 
@@ -274,7 +268,7 @@ final class BodyEmitter {
         } else if (shape.element() != null) {
             emitElement();
         }
-        int state = delegate ? DELEGATING - point.number() : point.number();
+        int state = delegate ? States.DELEGATING - point.number() : point.number();
         if (share) {
             Code.push(out, state);
             out.visitJumpInsn(Opcodes.GOTO, groupOf[point.number()].save);

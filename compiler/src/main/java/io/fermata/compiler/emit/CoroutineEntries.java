@@ -8,8 +8,6 @@ import org.objectweb.asm.Opcodes;
 /** Writes the methods through which a coroutine's body is run: the step, and {@code resume} for the common case. */
 final class CoroutineEntries {
 
-    private static final int FAILED = -3;
-
     private final String name;
     private final String bodyName;
 
@@ -87,7 +85,7 @@ final class CoroutineEntries {
         code.visitVarInsn(Opcodes.ASTORE, 2);
         // No call comes before this one: the stack may be full.
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        Code.push(code, FAILED);
+        Code.push(code, States.FAILED);
         code.visitFieldInsn(Opcodes.PUTFIELD, name, "state", "I");
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, 2);

@@ -36,9 +36,6 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  */
 final class ProducerEntries {
 
-    private static final int FAILED = -3;
-    private static final int RETURNED = -2;
-
     private final Plan plan;
     private final Shape shape;
     private final String name;
@@ -106,7 +103,7 @@ final class ProducerEntries {
         code.visitLabel(ended);
         code.visitFrame(Opcodes.F_FULL, 2, new Object[] {name, Names.PRODUCER_FRAME}, 0, null);
         get(code, "state", "I");
-        Code.push(code, RETURNED);
+        Code.push(code, States.RETURNED);
         code.visitJumpInsn(Opcodes.IF_ICMPNE, delegated);
         code.visitInsn(Opcodes.ICONST_0);
         code.visitInsn(Opcodes.IRETURN);
@@ -126,7 +123,7 @@ final class ProducerEntries {
         code.visitVarInsn(Opcodes.ASTORE, 1);
         // No call comes before this one: the stack may be full.
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        Code.push(code, FAILED);
+        Code.push(code, States.FAILED);
         code.visitFieldInsn(Opcodes.PUTFIELD, name, "state", "I");
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, 1);
@@ -268,11 +265,13 @@ final class ProducerEntries {
         BitSet found = new BitSet();
         InsnList code = plan.body().code().instructions;
         for (TryCatchBlockNode block : plan.body().code().tryCatchBlocks) {
+            if (plan.userHandlers().containsKey(block.handler)) {
+                continue;
+            }
             for (Point point : plan.layout().points()) {
-                if (point.covered() && !plan.userHandlers().containsKey(block.handler)) {
-                    int at = code.indexOf(point.suspension().call());
-                    boolean inside = code.indexOf(block.start) <= at && at < code.indexOf(block.end);
-                    found.set(point.number(), found.get(point.number()) || inside);
+                int at = point.covered() ? code.indexOf(point.suspension().call()) : -1;
+                if (code.indexOf(block.start) <= at && at < code.indexOf(block.end)) {
+                    found.set(point.number());
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.fermata.compiler.emit;
 
 import io.fermata.compiler.find.BodyType;
+import java.util.Arrays;
 import org.objectweb.asm.Type;
 
 /**
@@ -44,9 +45,9 @@ record Shape(String frame, String descriptor, Type element, int in, int result, 
 
     /** The verification types of the method's own variables. */
     Object[] types(String self, Object point) {
-        return element == null
-                ? new Object[] {self, Names.OBJECT, Names.OBJECT, Names.THROWABLE, point}
-                : new Object[] {self, Names.THROWABLE, point};
+        Object[] types = Arrays.copyOf(parameters(self), locals());
+        types[point()] = point;
+        return types;
     }
 
     /** The verification types of the method's parameters, {@code this} included. */
