@@ -75,7 +75,7 @@ final class Chain {
     /** As {@link #advance(ProducerFrame)}, for a producer that has just begun to delegate. */
     static ProducerFrame<?> advanceInto(ProducerFrame<?> root, ProducerFrame<?> inner) {
         ProducerFrame<?> leaf = (ProducerFrame<?>) push(root, root, inner);
-        return leaf.isReady() ? leaf : drive(root, leaf);
+        return leaf.state != CREATED && leaf.isReady() ? leaf : drive(root, leaf);
     }
 
     /** The common case of {@link #run}: nothing is passed in, and only failures are handed on. */
@@ -100,7 +100,7 @@ final class Chain {
             }
             if (state != RETURNED) {
                 leaf = (ProducerFrame<?>) push(root, leaf, inner);
-                if (leaf.isReady()) {
+                if (leaf.state != CREATED && leaf.isReady()) {
                     return leaf;
                 }
             } else if (leaf == root) {
@@ -174,7 +174,7 @@ final class Chain {
     }
 
     /** Puts a delegate on top of its delegator, with all that it delegates to in its turn. */
-    private static Frame<?, ?, ?> push(Frame<?, ?, ?> root, Frame<?, ?, ?> delegator, Frame<?, ?, ?> inner) {
+    static Frame<?, ?, ?> push(Frame<?, ?, ?> root, Frame<?, ?, ?> delegator, Frame<?, ?, ?> inner) {
         Frame<?, ?, ?> leaf = leafOf(inner);
         if (leaf != inner) {
             inner.link = null;
@@ -185,7 +185,7 @@ final class Chain {
     }
 
     /** Takes an ended leaf off its parent, which becomes the leaf and waits in its {@code yieldFrom} as in a yield. */
-    private static Frame<?, ?, ?> pop(Frame<?, ?, ?> root, Frame<?, ?, ?> leaf) {
+    static Frame<?, ?, ?> pop(Frame<?, ?, ?> root, Frame<?, ?, ?> leaf) {
         Frame<?, ?, ?> parent = leaf.parent;
         leaf.parent = null;
         parent.state = parent.point();
@@ -194,7 +194,7 @@ final class Chain {
     }
 
     private static Frame<?, ?, ?> leafOf(Frame<?, ?, ?> root) {
-        return root.isDelegating() && root.link != null ? (Frame<?, ?, ?>) root.link : root;
+        return root.isDelegating() && root.link instanceof Frame<?, ?, ?> leaf ? leaf : root;
     }
 
     /** Marks a frame as failed and makes the trace of its failure read as the user's source does. */
@@ -203,7 +203,7 @@ final class Chain {
         end(frame, FAILED, failure);
     }
 
-    private static void end(Frame<?, ?, ?> frame, int state, Throwable failure) {
+    static void end(Frame<?, ?, ?> frame, int state, Throwable failure) {
         frame.state = state;
         frame.link = failure;
         frame.clear();
@@ -259,7 +259,7 @@ final class Chain {
         return null;
     }
 
-    private static void refuseUnlessIdle(Frame<?, ?, ?> frame, String verb) {
+    static void refuseUnlessIdle(Frame<?, ?, ?> frame, String verb) {
         if (frame.parent != null) {
             throw new IllegalStateException(
                     "A " + frame.noun() + " was " + verb + " while another one delegates to it: " + frame.at(0)
@@ -272,7 +272,7 @@ final class Chain {
         }
     }
 
-    private static void refuseEnded(Frame<?, ?, ?> frame) {
+    static void refuseEnded(Frame<?, ?, ?> frame) {
         switch (frame.state) {
             case RETURNED:
                 throw new IllegalStateException("A " + frame.noun() + " was resumed after it returned: " + frame.at(0));

@@ -55,7 +55,7 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
     /** As {@link #delegateTo(DoubleGenerator)}. */
     protected final ProducerFrame<?> delegateTo(PrimitiveIterator.OfDouble inner) {
         Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
-        if (source instanceof DoubleGeneratorFrame frame && !Chain.isEnded(frame)) {
+        if (source instanceof DoubleGeneratorFrame frame && (frame.isFree() || !Chain.isEnded(frame))) {
             return frame.isFree() ? frame : Chain.delegateOf(frame);
         }
         Objects.requireNonNull(inner, NOTHING);

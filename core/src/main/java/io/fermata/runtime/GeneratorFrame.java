@@ -66,7 +66,7 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
     /** As {@link #delegateTo(Generator)}. */
     protected final ProducerFrame<?> delegateTo(Iterator<? extends T> inner) {
         Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
-        if (source instanceof GeneratorFrame<?> frame && !Chain.isEnded(frame)) {
+        if (source instanceof GeneratorFrame<?> frame && (frame.isFree() || !Chain.isEnded(frame))) {
             return frame.isFree() ? frame : Chain.delegateOf(frame);
         }
         Objects.requireNonNull(inner, NOTHING);

@@ -54,7 +54,7 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
     /** As {@link #delegateTo(IntGenerator)}. */
     protected final ProducerFrame<?> delegateTo(PrimitiveIterator.OfInt inner) {
         Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
-        if (source instanceof IntGeneratorFrame frame && !Chain.isEnded(frame)) {
+        if (source instanceof IntGeneratorFrame frame && (frame.isFree() || !Chain.isEnded(frame))) {
             return frame.isFree() ? frame : Chain.delegateOf(frame);
         }
         Objects.requireNonNull(inner, NOTHING);

@@ -148,6 +148,6 @@ public abstract class ProducerFrame<T> extends Frame<Void, T, Void> implements I
 
     /** Tells whether a program may delegate to a frame without being asked more about it. */
     final boolean isFree() {
-        return state >= 0 && parent == null && !isReady();
+        return state == CREATED || state > 0 && parent == null && !isReady();
     }
 }
