@@ -1,6 +1,7 @@
 package io.fermata.compiler;
 
 import io.fermata.CoroutineCompileException;
+import io.fermata.compiler.find.BodyType;
 
 /**
  * The kinds of bodies that can't be compiled, each with its code and what to write instead.
@@ -82,6 +83,20 @@ public enum Refusal {
      */
     public CoroutineCompileException at(String file, int line, String problem) {
         return new CoroutineCompileException(code, file, line, problem, remedy, null);
+    }
+
+    /**
+     * Makes the exception that refuses a body, whose remedy speaks of the body's kind.
+     *
+     * @param type the kind of the body
+     * @param file the source file or {@code null}
+     * @param line the line or 0
+     * @param problem what is wrong, as a sentence without its full stop
+     * @return the exception, to be thrown
+     */
+    public CoroutineCompileException at(BodyType type, String file, int line, String problem) {
+        String ofKind = remedy.replace("a Coroutine", type.made()).replace("co.yieldFrom", type.handingOver());
+        return new CoroutineCompileException(code, file, line, problem, ofKind, null);
     }
 
     /**

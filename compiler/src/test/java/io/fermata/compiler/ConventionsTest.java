@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds of the structure of the core and of the compiler. */
@@ -20,14 +21,36 @@ class ConventionsTest {
         slices().matching("io.fermata.compiler.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
+    private static final String[] CORE = {
+        "io.fermata",
+        "io.fermata.runtime",
+        "io.fermata.spi",
+        "io.fermata.combine",
+        "io.fermata.schedule",
+        "io.fermata.sync"
+    };
+
     @Test
     void core_dependsOnNothing() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.fermata", "io.fermata.runtime", "io.fermata.spi")
+                .resideInAnyPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "io.fermata", "io.fermata.runtime", "io.fermata.spi")
+                .resideOutsideOfPackages(
+                        Stream.concat(Stream.of("java.."), Stream.of(CORE)).toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    /** Whoever waits or schedules knows bodies by their interface: hand-written ones are as good. */
+    @Test
+    void tasks_dependOnNoFrames() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.fermata.combine", "io.fermata.schedule", "io.fermata.sync")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.fermata.runtime")
                 .check(CLASSES);
     }
 

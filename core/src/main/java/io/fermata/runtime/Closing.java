@@ -10,6 +10,9 @@ final class Closing extends Throwable {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether it is under way, in a chain of asynchronous bodies. */
+    transient boolean begun;
+
     Closing() {
         super("the coroutine is being closed", null, true, false);
     }

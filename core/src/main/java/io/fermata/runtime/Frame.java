@@ -209,7 +209,7 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Frame
 
     /** The body's place, the status, and where it is suspended. */
     @Override
-    public final String toString() {
+    public String toString() {
         String noun = noun();
         String text = Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + " " + at(0) + " " + status();
         return point() > 0 ? text + " at line " + at(point()).getLineNumber() : text;

@@ -19,8 +19,12 @@ final class StackTraces {
     /** How many delegating frames a trace shows at the most, the innermost ones. */
     private static final int MOST_DELEGATORS = 100;
 
+    /** A trace of this many lines gets no more of them from bodies that wait. */
+    private static final int LONGEST = 400;
+
     private static final String LIBRARY = "io.fermata.";
     private static final String RUNTIME = "io.fermata.runtime.";
+    private static final String SCHEDULE = "io.fermata.schedule.";
 
     private StackTraces() {}
 
@@ -87,17 +91,17 @@ final class StackTraces {
         }
         List<StackTraceElement> tidy = new ArrayList<>(raw.length + 4);
         for (int i = 0; i < body; i++) {
-            if (!raw[i].getClassName().equals(generated)) {
+            if (!raw[i].getClassName().equals(generated) && !isAsynchronousPart(raw[i].getClassName())) {
                 tidy.add(raw[i]);
             }
         }
         tidy.add(asWritten(raw[body], frame.at(0), generated));
         addDelegators(frame, tidy);
         int below = body + 1;
-        while (below < raw.length && isMachinery(raw[below])) {
+        while (below < raw.length && isMachinery(raw[below]) && !isBottom(raw[below])) {
             below++;
         }
-        for (int i = below; i < raw.length; i++) {
+        for (int i = below; i < raw.length && !isBottom(raw[i]); i++) {
             tidy.add(raw[i]);
         }
         return tidy.toArray(new StackTraceElement[0]);
@@ -134,12 +138,82 @@ final class StackTraces {
         int shown = 0;
         for (Frame<?, ?, ?> up = frame.parent; up != null; up = up.parent) {
             if (shown++ == MOST_DELEGATORS) {
-                String method = frame instanceof ProducerFrame ? "yieldAll" : "yieldFrom";
-                tidy.add(new StackTraceElement("io.fermata.Coroutine$Scope", method, "more levels", -1));
+                tidy.add(moreLevels(frame));
                 return;
             }
             tidy.add(up.at(up.point()));
         }
+    }
+
+    private static StackTraceElement moreLevels(Frame<?, ?, ?> frame) {
+        if (frame instanceof AsyncFrame) {
+            return new StackTraceElement("io.fermata.Async$Scope", "await", "more levels", -1);
+        }
+        String method = frame instanceof ProducerFrame ? "yieldAll" : "yieldFrom";
+        return new StackTraceElement("io.fermata.Coroutine$Scope", method, "more levels", -1);
+    }
+
+    /**
+     * Adds the lines that wait for what has failed to the end of its trace: those of a body and of the bodies that await it. They
+     * come before the line of {@code block()}, whose callers called them. A failure that several bodies wait for gets the lines
+     * of each once.
+     */
+    static void addAwaits(Throwable failure, Frame<?, ?, ?> frame) {
+        try {
+            StackTraceElement[] raw = failure.getStackTrace();
+            StackTraceElement here = frame.at(frame.point());
+            List<StackTraceElement> trace = ofProgram(raw);
+            if (raw.length >= LONGEST || trace.contains(here)) {
+                return;
+            }
+            List<StackTraceElement> awaits = new ArrayList<>();
+            awaits.add(here);
+            addDelegators(frame, awaits);
+            trace.addAll(blocking(trace), awaits);
+            failure.setStackTrace(trace.toArray(new StackTraceElement[0]));
+        } catch (StackOverflowError | OutOfMemoryError tooFull) {
+            // The trace stays as it is: the failure itself matters more.
+            return;
+        }
+    }
+
+    /** A trace without the library's lines, and without what stands below a task. */
+    private static List<StackTraceElement> ofProgram(StackTraceElement[] raw) {
+        List<StackTraceElement> trace = new ArrayList<>(raw.length + 4);
+        for (StackTraceElement element : raw) {
+            if (isBottom(element)) {
+                return trace;
+            }
+            if (!isMachinery(element)) {
+                trace.add(element);
+            }
+        }
+        while (!trace.isEmpty() && isThread(trace.get(trace.size() - 1))) {
+            trace.remove(trace.size() - 1);
+        }
+        return trace;
+    }
+
+    private static boolean isThread(StackTraceElement element) {
+        return element.getClassName().equals("java.lang.Thread");
+    }
+
+    /** Where a trace says that a thread waits for a body to end, or its end. */
+    private static int blocking(List<StackTraceElement> trace) {
+        for (int i = trace.size() - 1; i >= 0; i--) {
+            StackTraceElement element = trace.get(i);
+            if (element.getClassName().equals("io.fermata.Async")
+                    && element.getMethodName().equals("block")) {
+                return i;
+            }
+        }
+        return trace.size();
+    }
+
+    /** Tells whether a line is one of a scheduler's, which nothing of the program has called. */
+    private static boolean isBottom(StackTraceElement element) {
+        String name = element.getClassName();
+        return name.startsWith(SCHEDULE) && !name.equals(SCHEDULE + "CallingThread");
     }
 
     /** Makes the trace of an exception of the library's own begin with the line of the program that called it. */
@@ -166,6 +240,13 @@ final class StackTraces {
         String name = element.getClassName();
         return name.contains(Frame.MARK) && Frame.isEntry(element.getMethodName())
                 || name.startsWith(RUNTIME)
+                || isAsynchronousPart(name)
                 || name.equals("io.fermata.Coroutine");
+    }
+
+    private static boolean isAsynchronousPart(String name) {
+        return name.startsWith(SCHEDULE)
+                || name.startsWith("io.fermata.combine.")
+                || name.equals("io.fermata.TaskGroup");
     }
 }

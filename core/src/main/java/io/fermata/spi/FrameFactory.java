@@ -26,4 +26,15 @@ public interface FrameFactory {
     default Iterator<?> newIterator(Object body) {
         return (Iterator<?>) newFrame(body);
     }
+
+    /**
+     * Makes a new coroutine whose body takes an argument besides its scope.
+     *
+     * @param body an object of the class that this factory was made for, whose interface asks for an argument
+     * @param argument the argument
+     * @return the coroutine
+     */
+    default Object newFrame(Object body, Object argument) {
+        throw new UnsupportedOperationException();
+    }
 }

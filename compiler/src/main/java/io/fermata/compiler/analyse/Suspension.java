@@ -2,6 +2,7 @@ package io.fermata.compiler.analyse;
 
 import io.fermata.compiler.find.BodyMethod;
 import io.fermata.compiler.find.BodyType;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -15,6 +16,9 @@ import org.objectweb.asm.tree.analysis.Frame;
  * @param line the line on which the call stands, or 0
  */
 public record Suspension(int number, Kind kind, MethodInsnNode call, int line) {
+
+    private static final String PAUSE = "yieldNow";
+    private static final String GROUP = "io/fermata/TaskGroup";
 
     /** What a suspension does. */
     public enum Kind {
@@ -33,10 +37,46 @@ public record Suspension(int number, Kind kind, MethodInsnNode call, int line) {
         if (!(insn instanceof MethodInsnNode call) || !BodyType.isScope(call.owner)) {
             return null;
         }
-        if (call.name.equals("yield")) {
-            return Kind.YIELD;
+        switch (call.name) {
+            case "yield", PAUSE:
+                return Kind.YIELD;
+            case "yieldFrom", "yieldAll", "await", "sleep", "group":
+                return Kind.DELEGATE;
+            default:
+                return null;
         }
-        return call.name.equals("yieldFrom") || call.name.equals("yieldAll") ? Kind.DELEGATE : null;
+    }
+
+    /** Tells whether an instruction closes a group of tasks, which suspends an asynchronous body without naming its scope. */
+    static boolean isGroupClose(AbstractInsnNode insn) {
+        return insn instanceof MethodInsnNode call
+                && call.owner.equals(GROUP)
+                && call.name.equals("close")
+                && call.desc.equals("()V");
+    }
+
+    /** Tells whether this is the call of a method that lets other tasks run. */
+    public boolean isPause() {
+        return call.name.equals(PAUSE);
+    }
+
+    /** Tells whether the call's receiver is the body's scope. */
+    public boolean isOnScope() {
+        return !isGroupClose(call);
+    }
+
+    /** The type of what the suspension hands out or waits for: that of an argument, if need be {@code null}, or of a group. */
+    public Type argument() {
+        if (!isOnScope()) {
+            return Type.getObjectType(GROUP);
+        }
+        Type[] arguments = Type.getArgumentTypes(call.desc);
+        return arguments.length == 1 ? arguments[0] : Type.getObjectType(GROUP + "$Policy");
+    }
+
+    /** How many operands the call takes from the stack. */
+    public int operands() {
+        return (isOnScope() ? 1 : 0) + (isOnScope() ? Type.getArgumentTypes(call.desc).length : 1);
     }
 
     static boolean isSuspension(AbstractInsnNode insn, Frame<TypedValue> before) {
@@ -46,6 +86,7 @@ public record Suspension(int number, Kind kind, MethodInsnNode call, int line) {
     }
 
     static Suspension at(int number, MethodInsnNode call) {
-        return new Suspension(number, kindOf(call), call, BodyMethod.lineOf(call));
+        Kind kind = isGroupClose(call) ? Kind.DELEGATE : kindOf(call);
+        return new Suspension(number, kind, call, BodyMethod.lineOf(call));
     }
 }

@@ -18,8 +18,10 @@ public final class SuspensionFinder {
      */
     public static List<Suspension> find(BodyMethod body, TypedFrames frames) {
         List<Suspension> found = new ArrayList<>();
+        boolean async = body.type().isAsync();
         for (AbstractInsnNode insn : body.code().instructions) {
-            if (Suspension.kindOf(insn) != null && Suspension.isSuspension(insn, frames.before(insn))) {
+            if (Suspension.kindOf(insn) != null && Suspension.isSuspension(insn, frames.before(insn))
+                    || async && Suspension.isGroupClose(insn) && frames.before(insn) != null) {
                 found.add(Suspension.at(found.size() + 1, (MethodInsnNode) insn));
             }
         }

@@ -105,6 +105,6 @@ public final class ScopeUse {
     }
 
     private RuntimeException refuse(Refusal refusal, AbstractInsnNode insn, String problem) {
-        return refusal.at(body.host().sourceFile(), BodyMethod.lineOf(insn), problem);
+        return refusal.at(body.type(), body.host().sourceFile(), BodyMethod.lineOf(insn), problem);
     }
 }

@@ -201,9 +201,19 @@ final class BodyEmitter {
         out.visitVarInsn(Opcodes.ASTORE, plan.body().scopeSlot() + shape.locals());
         if (plan.body().type().takesFirst()) {
             Type first = locals[locals.length - 1];
-            out.visitVarInsn(Opcodes.ALOAD, shape.in());
+            emitFirst();
             Code.unbox(out, first);
             out.visitVarInsn(first.getOpcode(Opcodes.ISTORE), plan.body().slotOf(locals.length - 1) + shape.locals());
+        }
+    }
+
+    /** Loads what the body is first resumed with. An asynchronous one is resumed with a waker: its argument is in the frame. */
+    private void emitFirst() {
+        if (plan.body().type().isAsync()) {
+            out.visitVarInsn(Opcodes.ALOAD, 0);
+            out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "argument", "()Ljava/lang/Object;", false);
+        } else {
+            out.visitVarInsn(Opcodes.ALOAD, shape.in());
         }
     }
 
@@ -265,6 +275,8 @@ final class BodyEmitter {
         boolean delegate = point.suspension().kind() == Suspension.Kind.DELEGATE;
         if (delegate) {
             emitDelegation(point);
+        } else if (point.suspension().isPause()) {
+            emitPause();
         } else if (shape.element() != null) {
             emitElement();
         }
@@ -290,6 +302,13 @@ final class BodyEmitter {
                 "delegateTo",
                 "(" + argument + ")" + Type.getReturnType(shape.descriptor()),
                 false);
+    }
+
+    private void emitPause() {
+        out.visitInsn(Opcodes.POP);
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitVarInsn(Opcodes.ALOAD, shape.in());
+        out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "paused", Names.KEPT, false);
     }
 
     private void emitElement() {
@@ -323,6 +342,14 @@ final class BodyEmitter {
             dropped = call.getNext();
         } else {
             out.visitVarInsn(Opcodes.ALOAD, answer);
+            castAnswer(Type.getReturnType(call.desc));
+        }
+    }
+
+    /** Only the answer of a group has a type of its own: all other calls are generic. */
+    private void castAnswer(Type type) {
+        if (!type.getInternalName().equals(Names.OBJECT)) {
+            out.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
         }
     }
 

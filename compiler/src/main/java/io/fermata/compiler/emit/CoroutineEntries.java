@@ -16,8 +16,11 @@ final class CoroutineEntries {
         this.bodyName = bodyName;
     }
 
-    void write(ClassWriter out) {
-        writeResume(out);
+    /** Writes them; an asynchronous body is polled by its superclass, so that it has the step alone. */
+    void write(ClassWriter out, boolean isAsync) {
+        if (!isAsync) {
+            writeResume(out);
+        }
         writeStep(out);
     }
 

@@ -82,6 +82,7 @@ public final class FrameClass {
             return new Result(name, (share ? shared : whole).toByteArray(), share ? writer.bodySize : size);
         } catch (MethodTooLargeException tooLarge) {
             throw Refusal.TOO_LARGE.at(
+                    plan.body().type(),
                     plan.body().host().sourceFile(),
                     plan.body().firstLine(),
                     "The body is too large: its state machine takes " + tooLarge.getCodeSize()
@@ -117,7 +118,7 @@ public final class FrameClass {
             FixedConstants.liftLimits(out);
         }
         if (shape.element() == null) {
-            new CoroutineEntries(name, bodyName).write(out);
+            new CoroutineEntries(name, bodyName).write(out, plan.body().type().isAsync());
         } else {
             new ProducerEntries(plan, shape, name, bodyName).write(out);
         }

@@ -2,7 +2,6 @@ package io.fermata.compiler.explain;
 
 import io.fermata.CoroutineCompileException;
 import io.fermata.compiler.CoroutineCompiler;
-import io.fermata.compiler.analyse.Suspension;
 import io.fermata.compiler.emit.FrameClass;
 import io.fermata.compiler.emit.Plan;
 import io.fermata.compiler.explain.Explanation.Compiled;
@@ -105,9 +104,23 @@ public final class Explainer {
         if (point.suspension() == null) {
             return Kind.START;
         }
-        if (point.suspension().kind() == Suspension.Kind.YIELD) {
-            return Kind.YIELD;
+        switch (point.suspension().call().name) {
+            case "yield":
+                return Kind.YIELD;
+            case "yieldFrom":
+                return Kind.YIELD_FROM;
+            case "yieldAll":
+                return Kind.YIELD_ALL;
+            case "sleep":
+                return Kind.SLEEP;
+            case "yieldNow":
+                return Kind.YIELD_NOW;
+            case "group":
+                return Kind.GROUP;
+            case "close":
+                return Kind.CLOSE;
+            default:
+                return Kind.AWAIT;
         }
-        return point.suspension().call().name.equals("yieldAll") ? Kind.YIELD_ALL : Kind.YIELD_FROM;
     }
 }

@@ -83,7 +83,17 @@ public sealed interface Explanation {
         /** The end of the coroutine that it delegates to. */
         YIELD_FROM("yieldFrom"),
         /** Waits while another generator hands out its elements. */
-        YIELD_ALL("yieldAll");
+        YIELD_ALL("yieldAll"),
+        /** Waits for something asynchronous. */
+        AWAIT("await"),
+        /** Waits for a time. */
+        SLEEP("sleep"),
+        /** Waits for its turn. */
+        YIELD_NOW("yieldNow"),
+        /** Opens a group of tasks. */
+        GROUP("group"),
+        /** Waits for the tasks of a group at its end. */
+        CLOSE("close");
 
         private final String word;
 

@@ -20,7 +20,13 @@ public enum BodyType {
     LONG_GENERATOR("LongGenerator", "Body", "LongGenerator", false, Type.LONG_TYPE),
 
     /** A generator of {@code double} values. */
-    DOUBLE_GENERATOR("DoubleGenerator", "Body", "DoubleGenerator", false, Type.DOUBLE_TYPE);
+    DOUBLE_GENERATOR("DoubleGenerator", "Body", "DoubleGenerator", false, Type.DOUBLE_TYPE),
+
+    /** A future. */
+    ASYNC("Async", "Body", "Async", false, null),
+
+    /** A function that answers with a future. */
+    ASYNC_FUNCTION("AsyncFunction", "Body", "Async", true, null);
 
     private static final String PACKAGE = "io/fermata/";
     private static final BodyType[] ALL = values();
@@ -33,7 +39,7 @@ public enum BodyType {
 
     BodyType(String owner, String name, String frame, boolean takesFirst, Type element) {
         this.interfaceName = "io/fermata/" + owner + "$" + name;
-        this.scope = "io/fermata/" + owner + "$Scope";
+        this.scope = "io/fermata/" + (owner.startsWith("Async") ? "Async" : owner) + "$Scope";
         this.frame = "io/fermata/runtime/" + frame + "Frame";
         this.takesFirst = takesFirst;
         this.element = element;
@@ -69,6 +75,22 @@ public enum BodyType {
     /** The name, with slashes, of the superclass of its frames. */
     public String frame() {
         return frame;
+    }
+
+    /** How a body's source hands over to another one: {@code co.yieldFrom}, for instance. */
+    public String handingOver() {
+        return isAsync() ? "a.await" : element == null ? "co.yieldFrom" : "g.yieldAll";
+    }
+
+    /** What is made of a body, with an article: {@code a Coroutine}, for instance. */
+    public String made() {
+        String kind = frame.substring(frame.lastIndexOf('/') + 1, frame.length() - "Frame".length());
+        return (kind.matches("[AI].*") ? "an " : "a ") + kind;
+    }
+
+    /** Tells whether the body is resumed with a waker. */
+    public boolean isAsync() {
+        return this == ASYNC || this == ASYNC_FUNCTION;
     }
 
     /** Tells whether the body's last parameter is the first resumption. */

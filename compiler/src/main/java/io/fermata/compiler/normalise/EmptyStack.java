@@ -63,14 +63,21 @@ public final class EmptyStack {
     private Suspension empty(Suspension suspension) {
         MethodInsnNode call = suspension.call();
         Frame<TypedValue> before = frames.before(call);
-        Type argument = Type.getArgumentTypes(call.desc)[0];
-        int below = before.getStackSize() - 2;
+        Type argument = suspension.argument();
+        int operands = suspension.operands();
+        int below = before.getStackSize() - operands;
+        boolean onScope = suspension.isOnScope();
         InsnList saves = new InsnList();
         InsnList loads = new InsnList();
         List<TypedValue> alive = new ArrayList<>();
+        if (onScope && operands == 1) {
+            saves.add(new InsnNode(Opcodes.ACONST_NULL));
+        }
         if (below == 0 && argument.getSize() == 1) {
-            saves.add(new InsnNode(Opcodes.SWAP));
-            saves.add(new InsnNode(Opcodes.POP));
+            if (onScope) {
+                saves.add(new InsnNode(Opcodes.SWAP));
+                saves.add(new InsnNode(Opcodes.POP));
+            }
         } else {
             nextTemporary = firstTemporary;
             int argumentSlot = fresh(argument.getSize());
@@ -78,7 +85,9 @@ public final class EmptyStack {
             for (int i = 0; i < argument.getSize(); i++) {
                 alive.add(TypedFrames.NO_VALUE);
             }
-            saves.add(new InsnNode(Opcodes.POP));
+            if (onScope) {
+                saves.add(new InsnNode(Opcodes.POP));
+            }
             for (int i = below - 1; i >= 0; i--) {
                 spill(before.getStack(i), saves, loads, alive);
             }
@@ -90,7 +99,8 @@ public final class EmptyStack {
             loads.insert(new VarInsnNode(result.getOpcode(Opcodes.ISTORE), resultSlot));
             loads.add(new VarInsnNode(result.getOpcode(Opcodes.ILOAD), resultSlot));
         }
-        MethodInsnNode suspend = new MethodInsnNode(Opcodes.INVOKESTATIC, call.owner, call.name, call.desc, true);
+        String descriptor = Type.getMethodDescriptor(result, argument);
+        MethodInsnNode suspend = new MethodInsnNode(Opcodes.INVOKESTATIC, call.owner, call.name, descriptor, true);
         method.instructions.insertBefore(call, saves);
         method.instructions.insert(call, loads);
         method.instructions.set(call, suspend);

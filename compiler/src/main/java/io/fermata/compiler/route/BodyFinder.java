@@ -1,5 +1,7 @@
 package io.fermata.compiler.route;
 
+import io.fermata.Async;
+import io.fermata.AsyncFunction;
 import io.fermata.Coroutine;
 import io.fermata.DoubleGenerator;
 import io.fermata.Generator;
@@ -51,6 +53,8 @@ final class BodyFinder {
         types.put(IntGenerator.Body.class, BodyType.INT_GENERATOR);
         types.put(LongGenerator.Body.class, BodyType.LONG_GENERATOR);
         types.put(DoubleGenerator.Body.class, BodyType.DOUBLE_GENERATOR);
+        types.put(Async.Body.class, BodyType.ASYNC);
+        types.put(AsyncFunction.Body.class, BodyType.ASYNC_FUNCTION);
         return types;
     }
 

@@ -18,7 +18,8 @@ final class LargeBodies {
                                     + " bytes of code; HotSpot compiles no method of more than "
                                     + FrameClass.LARGEST_COMPILED
                                     + ", so that it will run slowly: move parts of it into"
-                                    + " bodies of their own and run them with co.yieldFrom");
+                                    + " bodies of their own and run them with "
+                                    + plan.body().type().handingOver());
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.fermata.compiler.cases;
 
+import io.fermata.Async;
+import io.fermata.AsyncFunction;
 import io.fermata.Coroutine;
 import io.fermata.Coroutine.Body;
 import io.fermata.Coroutine.PlainBody;
@@ -11,6 +13,8 @@ import io.fermata.DoubleGenerator;
 import io.fermata.Generator;
 import io.fermata.IntGenerator;
 import io.fermata.LongGenerator;
+import io.fermata.VirtualTimeScheduler;
+import io.fermata.compiler.oracle.DirectAsync;
 import io.fermata.compiler.oracle.ThreadCoroutine;
 import io.fermata.compiler.oracle.ThreadGenerator;
 import io.fermata.compiler.oracle.ThreadPrimitives;
@@ -75,6 +79,25 @@ public final class Case {
     /** Makes a generator of the current mode. */
     public static DoubleGenerator doubles(DoubleGenerator.Body body) {
         return made(mode == Mode.COMPILED ? Generator.ofDoubles(body) : new ThreadPrimitives.Doubles(body));
+    }
+
+    /** Makes an {@code Async} of the current mode. */
+    public static <T> Async<T> async(Async.Body<T> body) {
+        return mode == Mode.COMPILED ? Async.of(body) : DirectAsync.of(body);
+    }
+
+    /** Makes an asynchronous function of the current mode. */
+    public static <A, T> AsyncFunction<A, T> function(AsyncFunction.Body<A, T> body) {
+        return mode == Mode.COMPILED ? AsyncFunction.of(body) : argument -> DirectAsync.of(a -> body.run(a, argument));
+    }
+
+    /** Runs an {@code Async} in virtual time and prints its value or its failure. */
+    public static void await(Async<?> async) {
+        try {
+            print("value " + text(new VirtualTimeScheduler().run(async)));
+        } catch (Throwable failure) {
+            print("failed " + failure);
+        }
     }
 
     private static <C extends AutoCloseable> C made(C coroutine) {

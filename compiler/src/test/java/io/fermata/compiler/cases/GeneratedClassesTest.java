@@ -47,6 +47,7 @@ class GeneratedClassesTest {
         assertThat(bodies).containsOnlyKeys(BodyType.values());
         assertThat(bodies.get(BodyType.PLAIN_BODY)).isGreaterThan(150);
         assertThat(bodies.get(BodyType.GENERATOR)).isGreaterThan(30);
+        assertThat(bodies.get(BodyType.ASYNC)).isGreaterThan(15);
     }
 
     private static void verify(byte[] host, ClassLoader loader, Map<BodyType, Integer> verified) {

@@ -1,0 +1,369 @@
+package io.fermata.combine;
+
+import io.fermata.Async;
+import io.fermata.Context;
+import io.fermata.Poll;
+import io.fermata.Scheduler;
+import io.fermata.Task;
+import io.fermata.TaskGroup.Policy;
+import io.fermata.schedule.AsyncTask;
+import io.fermata.schedule.Sleep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The state of a group of tasks. Any thread may change it, under its lock; tasks are cancelled and wakers called without it.
+ */
+public final class Group {
+
+    private final Scheduler scheduler;
+    private final Policy policy;
+
+    // All that follows is guarded by this object.
+
+    private Member newest;
+    private int running;
+    private long started;
+    private boolean cancelled;
+    private boolean closed;
+
+    /** Those that wait for all tasks to end. */
+    private final Set<Joining> joining = new LinkedHashSet<>();
+
+    /** What {@code join} throws, or {@code null}; with a winner, that of the tasks that didn't win. */
+    private Throwable failure;
+
+    /** What clean-up code or a handler threw, or {@code null}. */
+    private Throwable cleanUpFailure;
+
+    private AsyncTask<?> winner;
+
+    /** What {@code join} has thrown, or {@code null}. */
+    private Throwable seen;
+
+    /** The tasks that failed, so that a failure that nobody saw is thrown at the end. */
+    private final List<AsyncTask<?>> failed = new ArrayList<>();
+
+    /** How many of those had failed when {@code join} ended. */
+    private int failedBeforeJoin;
+
+    private Sleep deadline;
+    private Duration expired;
+
+    /** Opens a group. */
+    public Group(Scheduler scheduler, Policy policy) {
+        this.scheduler = scheduler;
+        this.policy = policy;
+    }
+
+    /** Starts a task. */
+    public <T> Task<T> start(Async<T> async) {
+        Member member = new Member(this);
+        admit(member);
+        AsyncTask<T> task;
+        try {
+            task = (AsyncTask<T>) scheduler.start(async);
+        } catch (Throwable rejected) {
+            wakeAll(removed(member));
+            throw rejected;
+        }
+        if (isCancelledFor(member, task)) {
+            task.cancel();
+        }
+        task.onEnd(member);
+        return task;
+    }
+
+    private void admit(Member member) {
+        boolean late;
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("The group is closed: it starts no more tasks");
+            }
+            add(member);
+            late = expired != null && failure == null;
+        }
+        if (late) {
+            fail(new TimeoutException("A task was started after the group's deadline of " + expired));
+        }
+    }
+
+    /** Says which task a member has, and tells whether that is to be cancelled, since it came too late for {@link #cancel}. */
+    private synchronized boolean isCancelledFor(Member member, AsyncTask<?> task) {
+        member.task = task;
+        return cancelled;
+    }
+
+    private void add(Member member) {
+        member.following = newest;
+        if (newest != null) {
+            newest.previous = member;
+        }
+        newest = member;
+        running++;
+        started++;
+    }
+
+    /** Removes a member, and gives those to be woken. */
+    private synchronized List<Joining> removed(Member member) {
+        if (member.previous == null) {
+            newest = member.following;
+        } else {
+            member.previous.following = member.following;
+        }
+        if (member.following != null) {
+            member.following.previous = member.previous;
+        }
+        running--;
+        return running == 0 ? List.copyOf(joining) : List.of();
+    }
+
+    private static void wakeAll(List<Joining> all) {
+        for (Joining each : all) {
+            each.waker.wake();
+        }
+    }
+
+    /** A member's task has ended. The thread that ran it calls this. */
+    void ended(Member member) {
+        Throwable thrown = member.task.failure();
+        if (thrown == null) {
+            succeeded(member.task);
+        } else if (thrown instanceof CancellationException && member.task.wasAsked()) {
+            synchronized (this) {
+                cleanUpFailure = Failures.joinedCleanUp(cleanUpFailure, thrown);
+            }
+        } else {
+            failed(member.task, thrown);
+        }
+        wakeAll(removed(member));
+    }
+
+    private void succeeded(AsyncTask<?> task) {
+        if (policy == Policy.FIRST_SUCCESS) {
+            synchronized (this) {
+                if (winner != null) {
+                    return;
+                }
+                winner = task;
+            }
+            cancel();
+        }
+    }
+
+    private void failed(AsyncTask<?> task, Throwable thrown) {
+        if (policy.handler() != null) {
+            handle(task, thrown);
+            return;
+        }
+        synchronized (this) {
+            failed.add(task);
+            if (policy == Policy.FIRST_SUCCESS) {
+                failure = Failures.joined(failure, thrown);
+            }
+        }
+        if (policy == Policy.ALL_MUST_SUCCEED) {
+            fail(thrown);
+        }
+    }
+
+    private void handle(AsyncTask<?> task, Throwable thrown) {
+        try {
+            policy.handler().accept(task, thrown);
+        } catch (Throwable handlers) {
+            Failures.joined(handlers, thrown);
+            fail(handlers);
+        }
+    }
+
+    private void fail(Throwable thrown) {
+        synchronized (this) {
+            failure = Failures.joined(failure, thrown);
+        }
+        cancel();
+    }
+
+    /** Cancels all tasks, now and from now on. */
+    public void cancel() {
+        List<AsyncTask<?>> tasks = new ArrayList<>();
+        synchronized (this) {
+            if (cancelled) {
+                return;
+            }
+            cancelled = true;
+            for (Member member = newest; member != null; member = member.following) {
+                if (member.task != null) {
+                    tasks.add(member.task);
+                }
+            }
+        }
+        Collections.reverse(tasks);
+        tasks.forEach(Task::cancel);
+    }
+
+    /** Cancels all tasks when a time is over. */
+    public void deadline(Duration time) {
+        Sleep sleep = new Sleep(time);
+        boolean over;
+        synchronized (this) {
+            stopTimer();
+            if (closed) {
+                return;
+            }
+            deadline = sleep;
+            over = sleep.poll(Context.of(() -> expire(sleep, time), scheduler)) instanceof Poll.Ready;
+        }
+        if (over) {
+            expire(sleep, time);
+        }
+    }
+
+    private void stopTimer() {
+        if (deadline != null) {
+            deadline.cancel();
+            deadline = null;
+        }
+    }
+
+    private void expire(Sleep sleep, Duration time) {
+        synchronized (this) {
+            if (deadline != sleep || cancelled) {
+                return;
+            }
+            deadline = null;
+            expired = time;
+            if (running > 0) {
+                failure = Failures.joined(timeout(time), failure);
+            }
+        }
+        cancel();
+    }
+
+    private TimeoutException timeout(Duration time) {
+        return new TimeoutException(
+                running + " of " + started + " tasks had not ended when the group's time of " + time + " was over");
+    }
+
+    /** Waits for all tasks. */
+    public Async<Void> join() {
+        return new Joining(this, false, false);
+    }
+
+    /** Closes the group, which need not have been joined if the body that does so is being cancelled. */
+    public Async<Void> end(boolean bodyIsCancelled) {
+        return new Joining(this, true, bodyIsCancelled);
+    }
+
+    /** Refuses further tasks, and cancels those that run. */
+    void close(boolean bodyIsCancelled) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            stopTimer();
+            if (running > 0 && !cancelled && !bodyIsCancelled) {
+                cleanUpFailure = Failures.joined(unjoined(), cleanUpFailure);
+            }
+        }
+        cancel();
+    }
+
+    private IllegalStateException unjoined() {
+        return new IllegalStateException("The group was closed while " + running + " of its " + started
+                + " tasks ran, which were cancelled: wait for them with a.await(group.join()) before the end of the try,"
+                + " or call group.cancel() if they aren't needed");
+    }
+
+    /** Tells whether all tasks have ended; if not, the one that asks is woken when they have. */
+    synchronized boolean isThrough(Joining asking) {
+        if (running == 0) {
+            joining.remove(asking);
+            return true;
+        }
+        joining.add(asking);
+        return false;
+    }
+
+    synchronized void forget(Joining asking) {
+        joining.remove(asking);
+    }
+
+    /** What {@code join} throws, or {@code null}. All tasks have ended. */
+    synchronized Throwable joinedFailure() {
+        seen = wholeFailure();
+        failedBeforeJoin = failed.size();
+        return seen;
+    }
+
+    /** What {@code close} throws, or {@code null}: what nobody has seen. All tasks have ended. */
+    synchronized Throwable unseenFailure() {
+        Set<Throwable> observed = observed();
+        Throwable before = seen;
+        Throwable all = wholeFailure();
+        if (all == before || observed.contains(all)) {
+            all = null;
+        }
+        if (policy == Policy.COLLECT) {
+            for (AsyncTask<?> task : failed.subList(failedBeforeJoin, failed.size())) {
+                if (observed.add(task.failure())) {
+                    all = Failures.joined(all, task.failure());
+                }
+            }
+        }
+        joinedFailure();
+        return all;
+    }
+
+    private Throwable wholeFailure() {
+        if (winner != null || failure == null) {
+            return cleanUpFailure;
+        }
+        Failures.joined(failure, cleanUpFailure);
+        cleanUpFailure = null;
+        return failure;
+    }
+
+    /** The failures of the tasks that someone waited for. */
+    private Set<Throwable> observed() {
+        Set<Throwable> observed = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (AsyncTask<?> task : failed) {
+            if (task.isObserved()) {
+                observed.add(task.failure());
+            }
+        }
+        return observed;
+    }
+
+    /** The task that won, or {@code null}. */
+    public synchronized Task<?> winner() {
+        return winner;
+    }
+
+    /** How many tasks have not ended. */
+    public synchronized int running() {
+        return running;
+    }
+
+    /** How many tasks were started. */
+    public synchronized long started() {
+        return started;
+    }
+
+    /** Whether its tasks were cancelled. */
+    public synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Whether it starts no more tasks. */
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+}

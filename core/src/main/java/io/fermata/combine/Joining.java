@@ -1,0 +1,54 @@
+package io.fermata.combine;
+
+import io.fermata.Async;
+import io.fermata.Context;
+import io.fermata.Poll;
+import io.fermata.Waker;
+
+/** Waits for the tasks of a group, to go on or to close it. */
+final class Joining implements Async<Void> {
+
+    private final Group group;
+    private final boolean closing;
+    private final boolean bodyIsCancelled;
+    private boolean ended;
+
+    /** Whom to wake when all tasks have ended. */
+    volatile Waker waker;
+
+    Joining(Group group, boolean closing, boolean bodyIsCancelled) {
+        this.group = group;
+        this.closing = closing;
+        this.bodyIsCancelled = bodyIsCancelled;
+    }
+
+    @Override
+    public Poll<Void> poll(Context context) {
+        if (ended) {
+            throw Ended.refuse();
+        }
+        waker = context.waker();
+        if (closing) {
+            group.close(bodyIsCancelled);
+        }
+        if (!group.isThrough(this)) {
+            return Poll.pending();
+        }
+        ended = true;
+        Throwable failure = closing ? group.unseenFailure() : group.joinedFailure();
+        if (failure != null) {
+            throw Failures.<RuntimeException>sneaky(failure);
+        }
+        return Poll.ready(null);
+    }
+
+    @Override
+    public boolean cancel() {
+        if (closing && !ended) {
+            return false;
+        }
+        ended = true;
+        group.forget(this);
+        return true;
+    }
+}

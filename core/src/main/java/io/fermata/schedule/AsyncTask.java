@@ -1,0 +1,379 @@
+package io.fermata.schedule;
+
+import io.fermata.Async;
+import io.fermata.Context;
+import io.fermata.Poll;
+import io.fermata.Scheduler;
+import io.fermata.Task;
+import io.fermata.Waker;
+import io.fermata.combine.Failures;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * An {@link Async} that runs on a scheduler: its own waker and its own context.
+ *
+ * <h2>The state word</h2>
+ *
+ * <pre>
+ *   IDLE       waits for a wake-up
+ *   QUEUED     stands in a queue of its scheduler, once
+ *   RUNNING    is being polled, or stands in a queue since it let others run
+ *   NOTIFIED   as RUNNING, and was woken since the poll began: it is polled once more
+ *   ENDED
+ *
+ *   IDLE --wake--> QUEUED --taken from the queue--> RUNNING --poll found nothing--> IDLE
+ *                  RUNNING --wake--> NOTIFIED --poll found nothing--> QUEUED
+ *                  RUNNING, NOTIFIED --poll found the end--> ENDED
+ * </pre>
+ *
+ * Whoever moves it to QUEUED puts it into a queue; nobody else does. Every wake-up writes the word, if only with what it
+ * holds already: so that what was written before a wake-up is seen by the poll whose start comes after it.
+ */
+public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>, Context, Waker {
+
+    static final int IDLE = 0;
+    static final int QUEUED = 1;
+    static final int RUNNING = 2;
+    static final int NOTIFIED = 3;
+    static final int ENDED = 4;
+
+    private static final VarHandle WORD;
+    private static final VarHandle WAITERS;
+
+    static {
+        try {
+            WORD = MethodHandles.lookup().findVarHandle(AsyncTask.class, "word", int.class);
+            WAITERS = MethodHandles.lookup().findVarHandle(AsyncTask.class, "waiters", Waiter.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /** Stands in {@code waiters} once the task has ended. */
+    private static final Waiter NO_MORE = new Waiter(null, null);
+
+    final TaskScheduler scheduler;
+    private Async<T> async;
+    private volatile int word = QUEUED;
+    private volatile Waiter waiters;
+    private volatile boolean cancelled;
+    private volatile boolean observed;
+    private boolean asked;
+
+    /** What the task failed with, once it has: later JDKs don't give a cancellation as it was. */
+    private Throwable failure;
+
+    private boolean again;
+
+    /** In the list of a scheduler's tasks; guarded by that list. */
+    TaskList list;
+
+    /** In the list of a scheduler's tasks; guarded by that list. */
+    AsyncTask<?> previous;
+
+    /** In the list of a scheduler's tasks; guarded by that list. */
+    AsyncTask<?> following;
+
+    /** The next one in a queue: a task stands in one at the most. */
+    AsyncTask<?> nextInQueue;
+
+    AsyncTask(TaskScheduler scheduler, Async<T> async) {
+        this.scheduler = scheduler;
+        this.async = async;
+    }
+
+    /** One that waits for the task. */
+    private static final class Waiter {
+        volatile Waker waker;
+        final Waiter next;
+
+        Waiter(Waker waker, Waiter next) {
+            this.waker = waker;
+            this.next = next;
+        }
+    }
+
+    /** Polls once. The scheduler calls it with a task that it took from a queue. */
+    void run() {
+        if (again) {
+            again = false;
+        } else {
+            word = RUNNING;
+        }
+        try {
+            if (cancelled && !asked) {
+                asked = true;
+                if (async.cancel()) {
+                    end(null, new CancellationException("The task was cancelled before it waited for anything"));
+                    return;
+                }
+            }
+            if (async.poll(this) instanceof Poll.Ready<T> ready) {
+                end(ready.value(), null);
+                return;
+            }
+        } catch (Throwable failure) {
+            end(null, failure);
+            return;
+        }
+        if (again) {
+            scheduler.again(this);
+        } else if (!WORD.compareAndSet(this, RUNNING, IDLE)) {
+            word = QUEUED;
+            scheduler.again(this);
+        }
+    }
+
+    private void end(T value, Throwable thrown) {
+        async = null;
+        word = ENDED;
+        try {
+            if (thrown == null) {
+                super.complete(value);
+            } else {
+                failure = thrown;
+                super.completeExceptionally(thrown);
+            }
+            wakeAll((Waiter) WAITERS.getAndSet(this, NO_MORE));
+        } finally {
+            scheduler.ended(this);
+        }
+    }
+
+    private static void wakeAll(Waiter newest) {
+        for (Waiter each = newest; each != null; each = each.next) {
+            Waker waker = each.waker;
+            if (waker != null) {
+                waker.wake();
+            }
+        }
+    }
+
+    @Override
+    public void wake() {
+        while (true) {
+            int seen = word;
+            switch (seen) {
+                case IDLE:
+                    if (WORD.compareAndSet(this, IDLE, QUEUED)) {
+                        scheduler.ready(this);
+                        return;
+                    }
+                    break;
+                case RUNNING:
+                    if (WORD.compareAndSet(this, RUNNING, NOTIFIED)) {
+                        return;
+                    }
+                    break;
+                case ENDED:
+                    return;
+                default:
+                    if (WORD.compareAndSet(this, seen, seen)) {
+                        return;
+                    }
+                    break;
+            }
+        }
+    }
+
+    @Override
+    public Waker waker() {
+        return this;
+    }
+
+    @Override
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    @Override
+    public void yieldNow() {
+        again = true;
+    }
+
+    @Override
+    public boolean cancel() {
+        if (isDone()) {
+            return false;
+        }
+        cancelled = true;
+        wake();
+        return true;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return cancel();
+    }
+
+    @Override
+    public Async<T> outcome() {
+        return new Outcome<>(this);
+    }
+
+    /** What the task runs and where that waits, or how it ended. */
+    @Override
+    public String toString() {
+        Async<T> running = async;
+        if (running != null) {
+            return "Task of " + running + (cancelled ? " (cancelled)" : "");
+        }
+        return isCancelled() ? "Task, cancelled" : isCompletedExceptionally() ? "Task, failed" : "Task, completed";
+    }
+
+    /** Waits for a task. */
+    private static final class Outcome<T> implements Async<T> {
+
+        private final AsyncTask<T> task;
+        private Waiter waiter;
+
+        Outcome(AsyncTask<T> task) {
+            this.task = task;
+        }
+
+        @Override
+        public Poll<T> poll(Context context) {
+            if (task.isDone() || !register(context.waker())) {
+                task.observed = true;
+                return Poll.ready(task.value());
+            }
+            return Poll.pending();
+        }
+
+        private boolean register(Waker waker) {
+            if (waiter != null) {
+                waiter.waker = waker;
+                return task.waiters != NO_MORE;
+            }
+            while (true) {
+                Waiter newest = task.waiters;
+                if (newest == NO_MORE) {
+                    return false;
+                }
+                waiter = new Waiter(waker, living(newest));
+                if (WAITERS.compareAndSet(task, newest, waiter)) {
+                    return true;
+                }
+            }
+        }
+
+        /** Passes over those that wait no longer, so that they don't pile up on a task that runs for long. */
+        private static Waiter living(Waiter newest) {
+            Waiter each = newest;
+            while (each != null && each.waker == null) {
+                each = each.next;
+            }
+            return each;
+        }
+
+        @Override
+        public boolean cancel() {
+            if (waiter != null) {
+                waiter.waker = null;
+            }
+            return true;
+        }
+    }
+
+    /** The value of a task that has ended; its failure is thrown as it was. */
+    private T value() {
+        if (failure != null) {
+            throw Failures.<RuntimeException>sneaky(failure);
+        }
+        return super.join();
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        try {
+            return super.get();
+        } finally {
+            observed |= isDone();
+        }
+    }
+
+    @Override
+    public T get(long time, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return super.get(time, unit);
+        } finally {
+            observed |= isDone();
+        }
+    }
+
+    @Override
+    public T join() {
+        observed = true;
+        return super.join();
+    }
+
+    /** Has a waker called when the task has ended, at once if it has. */
+    public void onEnd(Waker waker) {
+        if (!new Outcome<>(this).register(waker)) {
+            waker.wake();
+        }
+    }
+
+    /** The failure of a task that has ended, or {@code null}. To ask for it doesn't count as observing it. */
+    public Throwable failure() {
+        return failure;
+    }
+
+    /** Whether someone waited for the task's value and got it, or its failure. */
+    public boolean isObserved() {
+        return observed;
+    }
+
+    /** Whether the task was asked to end early. */
+    public boolean wasAsked() {
+        return cancelled;
+    }
+
+    /** The value of a task of this package's that has ended. */
+    static <T> T valueOf(Task<T> task) {
+        return ((AsyncTask<T>) task).value();
+    }
+
+    // A task completes by itself alone, and what is derived from it is no task.
+
+    @Override
+    public boolean complete(T value) {
+        throw refuse("complete");
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        throw refuse("completeExceptionally");
+    }
+
+    @Override
+    public void obtrudeValue(T value) {
+        throw refuse("obtrudeValue");
+    }
+
+    @Override
+    public void obtrudeException(Throwable failure) {
+        throw refuse("obtrudeException");
+    }
+
+    private static UnsupportedOperationException refuse(String method) {
+        return new UnsupportedOperationException(
+                method + " on a task: it completes by itself; cancel() it, or use a CompletableFuture of your own");
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletableFuture<T> toCompletableFuture() {
+        return copy();
+    }
+}

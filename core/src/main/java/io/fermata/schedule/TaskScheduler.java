@@ -1,0 +1,108 @@
+package io.fermata.schedule;
+
+import io.fermata.Async;
+import io.fermata.Scheduler;
+import io.fermata.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+
+/** What all schedulers have in common: the tasks that they run, their timers, and how they end. */
+public abstract class TaskScheduler implements Scheduler {
+
+    /** A power of two: threads that start and end tasks at once seldom meet in one list. */
+    private static final int LISTS = 8;
+
+    private final TaskList[] lists = new TaskList[LISTS];
+    final Timers timers = new Timers(this);
+    private volatile boolean closed;
+
+    TaskScheduler() {
+        for (int i = 0; i < LISTS; i++) {
+            lists[i] = new TaskList();
+        }
+    }
+
+    /** Puts a task that was woken into a queue. Any thread calls it. */
+    abstract void ready(AsyncTask<?> task);
+
+    /** Puts a task behind all that are ready. The thread that has just polled it calls it. */
+    abstract void again(AsyncTask<?> task);
+
+    /** Makes sure that someone looks at the timers, of which an earlier one than all others was added. Any thread calls it. */
+    abstract void timersChanged();
+
+    /** Ends the threads, once no task is left. */
+    abstract void stop();
+
+    @Override
+    public <T> Task<T> start(Async<T> async) {
+        AsyncTask<T> task = new AsyncTask<>(this, Objects.requireNonNull(async, "async"));
+        TaskList list = lists[(int) Thread.currentThread().getId() & LISTS - 1];
+        list.add(task);
+        if (closed) {
+            list.remove(task);
+            throw new RejectedExecutionException("The scheduler is closed: it starts no more tasks");
+        }
+        ready(task);
+        return task;
+    }
+
+    final void ended(AsyncTask<?> task) {
+        task.list.remove(task);
+    }
+
+    /** All tasks that have not ended. */
+    final List<AsyncTask<?>> tasks() {
+        List<AsyncTask<?>> all = new ArrayList<>();
+        for (TaskList list : lists) {
+            list.addTo(all);
+        }
+        return all;
+    }
+
+    final int size() {
+        int size = 0;
+        for (TaskList list : lists) {
+            size += list.size();
+        }
+        return size;
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void close() {
+        if (Running.on() == this) {
+            throw new IllegalStateException(
+                    "A task closed the scheduler that it runs on, which would wait for itself: close it from another thread");
+        }
+        closed = true;
+        tasks().forEach(AsyncTask::cancel);
+        boolean interrupted = awaitTasks();
+        stop();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until all tasks have ended, and tells whether the thread was interrupted. */
+    boolean awaitTasks() {
+        boolean interrupted = false;
+        for (TaskList list : lists) {
+            while (true) {
+                try {
+                    list.awaitEmpty();
+                    break;
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        }
+        return interrupted;
+    }
+}
