@@ -1,0 +1,12 @@
+package io.fermata.sync;
+
+/** Thrown by a {@code send} to a full buffer whose policy is {@link Overflow#FAIL}: the element was not sent. */
+public final class ChannelFullException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ChannelFullException(int capacity) {
+        super("The buffer holds " + capacity + " elements already, and its overflow policy is FAIL:"
+                + " make it larger, receive faster, or choose SUSPEND to wait or DROP_OLDEST to lose the oldest");
+    }
+}

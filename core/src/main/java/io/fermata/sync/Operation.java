@@ -1,0 +1,249 @@
+package io.fermata.sync;
+
+import io.fermata.Async;
+import io.fermata.Context;
+import io.fermata.Poll;
+import io.fermata.Waker;
+import io.fermata.combine.Ended;
+import io.fermata.combine.Failures;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * An {@link Async} that is attempted under the lock of its {@link Gate} and else stands in a queue until another operation
+ * grants it. It is its own entry in the queue.
+ *
+ * <h2>The state word</h2>
+ *
+ * <pre>
+ *   NEW      --attempt succeeded--> ENDED
+ *   NEW      --attempt failed--> WAITING, in a queue
+ *   WAITING  --another one granted it--> GRANTED, in no queue; woken after the lock was left
+ *   WAITING  --cancelled--> ENDED
+ *   GRANTED  --polled--> ENDED
+ * </pre>
+ *
+ * From WAITING it is moved with the lock held. A cancellation of what was granted comes too late: the next poll delivers.
+ */
+abstract class Operation<T> implements Async<T> {
+
+    private static final int NEW = 0;
+    private static final int WAITING = 1;
+    private static final int GRANTED = 2;
+    private static final int ENDED = 3;
+
+    /** What all operations without a value end with. */
+    static final Poll<Void> DONE = Poll.ready(null);
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Operation.class, "state", int.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    final Gate gate;
+
+    /** In the queue, where it leads from the first to the last, or in the chain; guarded by the lock. */
+    Operation<?> previous;
+
+    /** In the queue, or in the chain of those to be woken; guarded by the lock. */
+    Operation<?> following;
+
+    /** In which queue it stands, or {@code null}; guarded by the lock. */
+    Waiters<?> queue;
+
+    /** What to end with instead of a value. */
+    Throwable failure;
+
+    /** The select that it is a case of, or {@code null}. */
+    Select<?> select;
+
+    private Waker waker;
+    private int state;
+
+    Operation(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** Comes to its end if that is possible at once: with a value or with {@link #failure}. Called with the lock. */
+    abstract boolean attempt();
+
+    /** Joins the queue. Called with the lock, after an attempt that failed. */
+    abstract void enqueue();
+
+    /** The value, after the end without a {@link #failure}. */
+    abstract Poll<T> value();
+
+    /** Lets others go on that stood behind it. Called with the lock, after it has left the queue without being granted. */
+    void left() {}
+
+    @Override
+    public final Poll<T> poll(Context context) {
+        int seen = (int) STATE.getAcquire(this);
+        if (seen == NEW) {
+            return begin(context);
+        }
+        if (seen == WAITING && stillWaits(context.waker())) {
+            return Poll.pending();
+        }
+        if (seen == ENDED) {
+            throw Ended.refuse();
+        }
+        state = ENDED;
+        return outcome();
+    }
+
+    private Poll<T> begin(Context context) {
+        Operation<?> woken;
+        synchronized (gate) {
+            if (!attempt()) {
+                waker = context.waker();
+                state = WAITING;
+                enqueue();
+                return Poll.pending();
+            }
+            state = ENDED;
+            woken = gate.takeWoken();
+        }
+        if (woken != null) {
+            wakeAll(woken);
+        }
+        return outcome();
+    }
+
+    private boolean stillWaits(Waker current) {
+        if (current == waker) {
+            return true;
+        }
+        synchronized (gate) {
+            if (state == WAITING) {
+                waker = current;
+                return true;
+            }
+            return false;
+        }
+    }
+
+    /** The end: the value, or the failure as it is. */
+    final Poll<T> outcome() {
+        if (failure != null) {
+            throw Failures.<RuntimeException>sneaky(failure);
+        }
+        return value();
+    }
+
+    @Override
+    public final boolean cancel() {
+        if (state == NEW) {
+            state = ENDED;
+            return true;
+        }
+        return withdraw();
+    }
+
+    /** Leaves the queue, unless it was granted, and is at its end then. */
+    final boolean withdraw() {
+        Operation<?> woken;
+        synchronized (gate) {
+            if (state == GRANTED && !giveBack()) {
+                return false;
+            }
+            state = ENDED;
+            leaveQueue();
+            woken = gate.takeWoken();
+        }
+        wakeAll(woken);
+        return true;
+    }
+
+    /** Undoes a grant that was not delivered, where that is possible. Called with the lock. */
+    boolean giveBack() {
+        return false;
+    }
+
+    /** Called with the lock. */
+    final void granted() {
+        STATE.setRelease(this, GRANTED);
+    }
+
+    final boolean isGranted() {
+        return (int) STATE.getAcquire(this) == GRANTED;
+    }
+
+    final boolean isNew() {
+        return state == NEW;
+    }
+
+    /** Becomes a case of a select, which begins. */
+    final void join(Select<?> asking) {
+        if (select != null) {
+            throw new IllegalStateException(
+                    "The same operation is a case of a select twice: make another one for each");
+        }
+        select = asking;
+    }
+
+    /** Attempts it alone, as a case of a select. */
+    final boolean attemptCase() {
+        Operation<?> woken;
+        synchronized (gate) {
+            if (!attempt()) {
+                return false;
+            }
+            woken = gate.takeWoken();
+        }
+        wakeAll(woken);
+        return true;
+    }
+
+    /** Waits as a case of a select. Called with the lock. */
+    final void enqueueCase() {
+        state = WAITING;
+        enqueue();
+    }
+
+    /** Ends as a case of a select, whether it was granted or not. */
+    final void leaveCase() {
+        Operation<?> woken;
+        synchronized (gate) {
+            state = ENDED;
+            leaveQueue();
+            woken = gate.takeWoken();
+        }
+        wakeAll(woken);
+    }
+
+    private void leaveQueue() {
+        if (queue != null) {
+            queue.remove(this);
+            left();
+        }
+    }
+
+    /** Whether whoever asks may, and then must, grant it. Called with the lock. */
+    final boolean isClaimable() {
+        return select == null || select.claim(this);
+    }
+
+    /** Wakes a chain of granted operations, without the lock. */
+    static void wakeAll(Operation<?> first) {
+        Operation<?> each = first;
+        while (each != null) {
+            Operation<?> after = each.following;
+            each.wake();
+            each = after;
+        }
+    }
+
+    private void wake() {
+        if (select == null) {
+            waker.wake();
+        } else {
+            select.wake();
+        }
+    }
+}

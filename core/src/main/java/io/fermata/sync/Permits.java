@@ -1,0 +1,63 @@
+package io.fermata.sync;
+
+/** A number of permits, and those who wait for some of them in order. */
+final class Permits extends Gate {
+
+    final int total;
+    final Waiters<Acquire<?>> waiters = new Waiters<>();
+    private int left;
+
+    Permits(int total) {
+        this.total = total;
+        left = total;
+    }
+
+    synchronized int available() {
+        return left;
+    }
+
+    /** Takes some, unless there are too few or another one than the asking stands in front. Called with the lock. */
+    boolean take(int count, Acquire<?> asking) {
+        Acquire<?> first = waiters.first();
+        if (left < count || first != null && first != asking) {
+            return false;
+        }
+        left -= count;
+        return true;
+    }
+
+    synchronized boolean tryTake(int count) {
+        return take(count, null);
+    }
+
+    void giveBack(int count) {
+        Operation<?> woken;
+        synchronized (this) {
+            add(count);
+            woken = takeWoken();
+        }
+        Operation.wakeAll(woken);
+    }
+
+    /** Takes some back and lets those go on that are next. Called with the lock. */
+    void add(int count) {
+        left += count;
+        grantNext();
+    }
+
+    /** Grants from the front for as long as there is enough. Called with the lock. */
+    void grantNext() {
+        Acquire<?> each = waiters.first();
+        while (each != null && left >= each.count) {
+            Acquire<?> following = (Acquire<?>) each.following;
+            if (each.isClaimable()) {
+                waiters.remove(each);
+                left -= each.count;
+                grant(each);
+            } else if (each.select.looksAgain()) {
+                return;
+            }
+            each = following;
+        }
+    }
+}

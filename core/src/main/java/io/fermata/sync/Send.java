@@ -1,0 +1,46 @@
+package io.fermata.sync;
+
+import io.fermata.Poll;
+
+/** Waits until its element is in the buffer or with a receiver. */
+final class Send<T> extends Operation<Void> {
+
+    final T element;
+
+    Send(Elements<T> elements, T element) {
+        super(elements);
+        this.element = element;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Elements<T> elements() {
+        return (Elements<T>) gate;
+    }
+
+    @Override
+    boolean attempt() {
+        Elements<T> elements = elements();
+        if (elements.isClosed()) {
+            failure = ChannelClosedException.sending(elements.cause());
+            return true;
+        }
+        if (elements.offer(element)) {
+            return true;
+        }
+        if (elements.overflow != Overflow.FAIL) {
+            return false;
+        }
+        failure = new ChannelFullException(elements.capacity);
+        return true;
+    }
+
+    @Override
+    void enqueue() {
+        elements().senders.add(this);
+    }
+
+    @Override
+    Poll<Void> value() {
+        return DONE;
+    }
+}
