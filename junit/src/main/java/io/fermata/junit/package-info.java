@@ -1,0 +1,2 @@
+/** Tests in virtual time: {@link io.fermata.junit.VirtualTime}. */
+package io.fermata.junit;
