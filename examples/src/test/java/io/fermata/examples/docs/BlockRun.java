@@ -29,7 +29,8 @@ import javax.tools.ToolProvider;
 final class BlockRun {
 
     private static final String IMPORTS = "import io.fermata.*; import io.fermata.CoroutineState.*;"
-            + " import java.lang.invoke.*; import java.util.*; import java.util.concurrent.*; ";
+            + " import io.fermata.sync.Channel; import java.lang.invoke.*; import java.time.Duration; import java.util.*;"
+            + " import java.util.concurrent.*; ";
 
     private final Block block;
     private final Path pageClasses;
