@@ -31,7 +31,9 @@ final class Polling {
      * @return its value, or {@link #PENDING}
      */
     static Object poll(AsyncFrame<?> root, Context context, Throwable thrown) {
-        refuseUnlessIdle(root, "polled");
+        if (root.state < Frame.CREATED || root.parent != null) {
+            refuseUnlessIdle(root, "polled");
+        }
         Throwable injected = thrown;
         AsyncFrame<?> leaf = leafOf(root);
         if (thrown != null) {
