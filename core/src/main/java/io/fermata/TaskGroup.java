@@ -26,7 +26,8 @@ import java.util.function.BiConsumer;
  * <p><b>Closing</b> cancels the tasks that still run and waits for their clean-up, also when the body is left by an exception or
  * is cancelled itself. A failure that nobody saw, by {@link #join} or by waiting for the task, is what {@code close} then
  * throws. So is an {@link IllegalStateException} if tasks were still running that neither {@link #join} nor {@link #cancel} was
- * called for, unless the body is being cancelled: work would be thrown away unnoticed.
+ * called for, unless the body is being cancelled or throws something itself: work would be thrown away unnoticed. Tasks whose
+ * values the body has waited for one by one have ended.
  *
  * <p><b>Cancelled tasks</b> are no failures. What their clean-up code throws is one.
  * Call {@link #join} before you wait for the values of single tasks: waiting for one that was cancelled because of another one's
@@ -195,8 +196,8 @@ public final class TaskGroup implements AutoCloseable {
     }
 
     /** Generated code calls this for what a body waits for where it closes a group. */
-    public static Async<Void> ended(TaskGroup group, boolean bodyIsCancelled) {
-        return group.group.end(bodyIsCancelled);
+    public static Async<Void> ended(TaskGroup group, boolean bodyEndsEarly) {
+        return group.group.end(bodyEndsEarly);
     }
 
     /**

@@ -158,7 +158,8 @@ final class GeneratorReport {
         return chart;
     }
 
-    private static Map<String, Times> named(Map<String, Times> peers) {
+    /** The peers by {@link #words}. */
+    static Map<String, Times> named(Map<String, Times> peers) {
         Map<String, Times> named = new LinkedHashMap<>();
         peers.forEach((peer, times) -> named.put(words(peer), times));
         return named;
@@ -171,6 +172,7 @@ final class GeneratorReport {
                 .replace("kotlin", "Kotlin")
                 .replace("jdk", "JDK")
                 .replace("rust", "Rust")
-                .replaceAll("^(int |long )?(generator|coroutine)$", "Fermata $1$2");
+                .replaceAll("^(int |long )?(generator|coroutine)$", "Fermata $1$2")
+                .replaceAll("^fermata", "Fermata");
     }
 }

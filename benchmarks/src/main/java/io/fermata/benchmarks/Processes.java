@@ -11,19 +11,11 @@ final class Processes {
 
     private Processes() {}
 
-    /** The milliseconds that a process takes from its start to its end. */
-    static double millis(List<String> command) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        requireSuccess(process.waitFor(), command);
-        return (System.nanoTime() - start) / 1e6;
-    }
+    /** What a process that has ended took from its start to its end, and the numbers that it printed, one a line. */
+    record Run(double millis, double[] printed) {}
 
-    /** The numbers that a process prints, one a line. */
-    static double[] printed(List<String> command) throws IOException, InterruptedException {
+    static Run run(List<String> command) throws IOException, InterruptedException {
+        long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -32,7 +24,17 @@ final class Processes {
             numbers = out.lines().mapToDouble(Double::parseDouble).toArray();
         }
         requireSuccess(process.waitFor(), command);
-        return numbers;
+        return new Run((System.nanoTime() - start) / 1e6, numbers);
+    }
+
+    /** The milliseconds that a process takes. */
+    static double millis(List<String> command) throws IOException, InterruptedException {
+        return run(command).millis();
+    }
+
+    /** The numbers that a process prints. */
+    static double[] printed(List<String> command) throws IOException, InterruptedException {
+        return run(command).printed();
     }
 
     /** The nanoseconds that a program prints, one figure a line. */

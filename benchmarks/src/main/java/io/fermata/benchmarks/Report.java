@@ -1,6 +1,5 @@
 package io.fermata.benchmarks;
 
-import io.fermata.benchmarks.generators.Newer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +15,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Runs all benchmarks and prints one table.
  *
- * <p>Usage: {@code Report [--quick] [--only coroutines|generators] [--rust FOLDER] [--plot FILE]}, where FOLDER has the compiled
- * programs of {@code src/main/rust}, and the figures of generators are drawn into FILE. {@code benchmarks/run} builds what is
- * needed and starts it.
+ * <p>Usage: {@code Report [--quick] [--only coroutines|generators|tasks] [--rust FOLDER] [--plot FOLDER]}, where the first
+ * folder has the compiled programs of {@code src/main/rust}, and the figures of generators and of tasks are drawn into the second.
+ * {@code benchmarks/run} builds what is needed and starts it.
  */
 public final class Report {
 
@@ -40,7 +39,10 @@ public final class Report {
             report.coroutines(rust);
         }
         if (only == null || only.equals("generators")) {
-            report.generators(rust, pathOf(valueOf("--plot", options)));
+            report.generators(rust, fileOf("generators.svg", options));
+        }
+        if (only == null || only.equals("tasks")) {
+            report.tasks(fileOf("tasks.svg", options));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -55,6 +57,11 @@ public final class Report {
     private static String valueOf(String option, List<String> options) {
         int index = options.indexOf(option);
         return index < 0 ? null : options.get(index + 1);
+    }
+
+    private static Path fileOf(String name, List<String> options) {
+        Path folder = pathOf(valueOf("--plot", options));
+        return folder == null ? null : folder.resolve(name);
     }
 
     private static Path pathOf(String name) {
@@ -75,7 +82,18 @@ public final class Report {
         new GeneratorReport(results, table, rust, plot).write();
     }
 
+    private void tasks(Path plot) throws Exception {
+        runJmh("\\.tasks\\.(?!Skynet).*");
+        Results brief = results;
+        runJmh("\\.tasks\\.Skynet.*", 3, 5);
+        new TaskReport(brief, results, table, quick ? 1 : 3, plot).write();
+    }
+
     private void runJmh(String names) throws RunnerException {
+        runJmh(names, 20, 20);
+    }
+
+    private void runJmh(String names, int warmups, int measurements) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(Report.class.getPackageName() + names)
                 .exclude(Newer.isHere() ? "^$" : Newer.ONLY)
@@ -85,9 +103,12 @@ public final class Report {
                 .shouldFailOnError(true);
         // Short iterations: other programs of the machine then spoil some, not all.
         if (quick) {
-            options.forks(1).warmupIterations(3).measurementIterations(3).verbosity(VerboseMode.SILENT);
+            options.forks(1)
+                    .warmupIterations(Math.min(3, warmups))
+                    .measurementIterations(3)
+                    .verbosity(VerboseMode.SILENT);
         } else {
-            options.warmupIterations(20).measurementIterations(20);
+            options.warmupIterations(warmups).measurementIterations(measurements);
         }
         results = new Results(new Runner(options.build()).run());
     }

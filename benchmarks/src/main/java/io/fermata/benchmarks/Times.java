@@ -2,6 +2,7 @@ package io.fermata.benchmarks;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** Repeated measurements of one thing. */
 final class Times {
@@ -20,6 +21,12 @@ final class Times {
     /** The least: what is left when no other program disturbs. */
     double best() {
         return sorted[0];
+    }
+
+    /** These and others. */
+    Times and(Times more) {
+        return new Times(DoubleStream.concat(Arrays.stream(sorted), Arrays.stream(more.sorted))
+                .toArray());
     }
 
     /** The times of one of a number of equal parts. */

@@ -2,7 +2,6 @@ package io.fermata.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fermata.benchmarks.generators.Newer;
 import io.fermata.benchmarks.programs.FirstUse;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -2,6 +2,7 @@ package io.fermata.compiler;
 
 import io.fermata.compiler.analyse.Blocks;
 import io.fermata.compiler.analyse.ControlFlow;
+import io.fermata.compiler.analyse.GroupExits;
 import io.fermata.compiler.analyse.Suspension;
 import io.fermata.compiler.analyse.SuspensionFinder;
 import io.fermata.compiler.analyse.TypedFrames;
@@ -58,6 +59,7 @@ public final class CoroutineCompiler {
                 layout,
                 FieldStates.of(flow, blocks, layout),
                 UserHandlers.of(body, flow, suspensions),
+                GroupExits.byException(body, flow, suspensions),
                 readsSelf);
     }
 

@@ -256,28 +256,40 @@ public final class Group {
         return new Joining(this, false, false);
     }
 
-    /** Closes the group, which need not have been joined if the body that does so is being cancelled. */
-    public Async<Void> end(boolean bodyIsCancelled) {
-        return new Joining(this, true, bodyIsCancelled);
+    /** Closes the group, which need not have been joined if the body that does so is being cancelled or has failed. */
+    public Async<Void> end(boolean bodyEndsEarly) {
+        return new Joining(this, true, bodyEndsEarly);
     }
 
     /** Refuses further tasks, and cancels those that run. */
-    void close(boolean bodyIsCancelled) {
+    void close(boolean bodyEndsEarly) {
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
             stopTimer();
-            if (running > 0 && !cancelled && !bodyIsCancelled) {
-                cleanUpFailure = Failures.joined(unjoined(), cleanUpFailure);
+            int unfinished = cancelled || bodyEndsEarly ? 0 : unfinished();
+            if (unfinished > 0) {
+                cleanUpFailure = Failures.joined(unjoined(unfinished), cleanUpFailure);
             }
         }
         cancel();
     }
 
-    private IllegalStateException unjoined() {
-        return new IllegalStateException("The group was closed while " + running + " of its " + started
+    /** How many tasks have no outcome that others may know: another thread may be about to report an end here. */
+    private int unfinished() {
+        int count = 0;
+        for (Member member = newest; member != null; member = member.following) {
+            if (member.task == null || !member.task.isDone()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private IllegalStateException unjoined(int unfinished) {
+        return new IllegalStateException("The group was closed while " + unfinished + " of its " + started
                 + " tasks ran, which were cancelled: wait for them with a.await(group.join()) before the end of the try,"
                 + " or call group.cancel() if they aren't needed");
     }

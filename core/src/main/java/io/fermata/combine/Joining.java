@@ -10,16 +10,16 @@ final class Joining implements Async<Void> {
 
     private final Group group;
     private final boolean closing;
-    private final boolean bodyIsCancelled;
+    private final boolean bodyEndsEarly;
     private boolean ended;
 
     /** Whom to wake when all tasks have ended. */
     volatile Waker waker;
 
-    Joining(Group group, boolean closing, boolean bodyIsCancelled) {
+    Joining(Group group, boolean closing, boolean bodyEndsEarly) {
         this.group = group;
         this.closing = closing;
-        this.bodyIsCancelled = bodyIsCancelled;
+        this.bodyEndsEarly = bodyEndsEarly;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class Joining implements Async<Void> {
         }
         waker = context.waker();
         if (closing) {
-            group.close(bodyIsCancelled);
+            group.close(bodyEndsEarly);
         }
         if (!group.isThrough(this)) {
             return Poll.pending();

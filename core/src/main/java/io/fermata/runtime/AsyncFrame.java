@@ -120,10 +120,40 @@ public abstract class AsyncFrame<T> extends Frame<Context, Void, T> implements A
         return null;
     }
 
-    /** As {@link #delegateTo(Async)}, at the end of a group. */
-    protected final Object delegateTo(TaskGroup group) {
-        link = TaskGroup.ended(group, closingPoint != 0);
+    /** As {@link #delegateTo(Async)}, at the end of a group, whose block may have thrown. */
+    protected final Object delegateTo(TaskGroup group, boolean failed) {
+        link = TaskGroup.ended(group, failed || closingPoint != 0);
         return null;
+    }
+
+    /**
+     * Generated code calls this when it has suspended itself in an {@code await}: what is there already needs no return.
+     *
+     * @return the value, in the state {@link #RUNNING}; or in the state that it found what the driver of the chain has to know
+     */
+    protected final Object attempt(Object context) {
+        Object awaited = link;
+        if (awaited instanceof AsyncFrame || context instanceof AskedContext) {
+            return null;
+        }
+        Poll<?> polled;
+        try {
+            polled = ((Async<?>) awaited).poll((Context) context);
+        } catch (Throwable failure) {
+            StackTraces.addAwaits(failure, this);
+            goOn();
+            throw failure;
+        }
+        if (!(polled instanceof Poll.Ready<?> ready)) {
+            return Polling.PENDING;
+        }
+        goOn();
+        return ready.value();
+    }
+
+    private void goOn() {
+        link = null;
+        state = RUNNING;
     }
 
     /** Generated code calls this before it suspends itself to let others run, and answers with what it returns. */

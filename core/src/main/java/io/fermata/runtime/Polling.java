@@ -84,7 +84,7 @@ final class Polling {
             delivers = false;
             Object out;
             try {
-                out = leaf.step(context, result, cause);
+                out = leaf.step(isAsked(root) ? new AskedContext(context) : context, result, cause);
             } catch (Throwable failure) {
                 boolean closed = leaf.closingPoint != 0;
                 if (!(failure instanceof Closing) && failure != traced) {
@@ -100,7 +100,7 @@ final class Polling {
                 result = null;
                 continue;
             }
-            if (leaf.state > 0) {
+            if (leaf.state > 0 || out == PENDING) {
                 return PENDING;
             }
             result = null;

@@ -91,7 +91,8 @@ final class StackTraces {
         }
         List<StackTraceElement> tidy = new ArrayList<>(raw.length + 4);
         for (int i = 0; i < body; i++) {
-            if (!raw[i].getClassName().equals(generated) && !isAsynchronousPart(raw[i].getClassName())) {
+            String name = raw[i].getClassName();
+            if (!name.equals(generated) && !isAsynchronousPart(name) && !name.equals(RUNTIME + "AsyncFrame")) {
                 tidy.add(raw[i]);
             }
         }
@@ -161,6 +162,10 @@ final class StackTraces {
     static void addAwaits(Throwable failure, Frame<?, ?, ?> frame) {
         try {
             StackTraceElement[] raw = failure.getStackTrace();
+            if (indexOfBody(raw, frame.getClass().getName()) >= 0) {
+                tidy(failure, frame);
+                return;
+            }
             StackTraceElement here = frame.at(frame.point());
             List<StackTraceElement> trace = ofProgram(raw);
             if (raw.length >= LONGEST || trace.contains(here)) {

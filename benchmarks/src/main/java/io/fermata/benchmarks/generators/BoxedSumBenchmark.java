@@ -1,6 +1,7 @@
 package io.fermata.benchmarks.generators;
 
 import io.fermata.Generator;
+import io.fermata.benchmarks.Newer;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -102,7 +103,7 @@ public class BoxedSumBenchmark {
     /** A virtual thread that hands over to another one. */
     @Benchmark
     public int virtualThread() throws Exception {
-        return ThreadIterator.call(() -> Checksum.ofAll(new ThreadIterator<>(out -> {
+        return Newer.call(() -> Checksum.ofAll(new ThreadIterator<>(out -> {
             for (int i = from; i < to; i++) {
                 out.yield(i);
             }

@@ -2,6 +2,7 @@ package io.fermata.benchmarks.generators;
 
 import io.fermata.Coroutine;
 import io.fermata.CoroutineState.Yielded;
+import io.fermata.benchmarks.Newer;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -120,13 +121,13 @@ public class EchoBenchmark {
     public int virtualThread() throws Exception {
         SynchronousQueue<Integer> there = new SynchronousQueue<>();
         SynchronousQueue<Integer> back = new SynchronousQueue<>();
-        ThreadIterator.start(() -> {
+        Newer.start(() -> {
             for (int i = 0; i < COUNT; i++) {
                 back.put(there.take() + 1);
             }
             return null;
         });
-        return ThreadIterator.call(() -> {
+        return Newer.call(() -> {
             int sum = FIRST;
             for (int i = 0; i < COUNT; i++) {
                 there.put(sum);

@@ -1,6 +1,7 @@
 package io.fermata.benchmarks.generators;
 
 import io.fermata.Generator;
+import io.fermata.benchmarks.Newer;
 import java.util.Iterator;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.TimeUnit;

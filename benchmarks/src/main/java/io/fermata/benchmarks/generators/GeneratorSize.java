@@ -1,6 +1,7 @@
 package io.fermata.benchmarks.generators;
 
 import io.fermata.Generator;
+import io.fermata.benchmarks.Newer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

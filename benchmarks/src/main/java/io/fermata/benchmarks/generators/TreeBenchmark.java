@@ -1,6 +1,7 @@
 package io.fermata.benchmarks.generators;
 
 import io.fermata.Generator;
+import io.fermata.benchmarks.Newer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

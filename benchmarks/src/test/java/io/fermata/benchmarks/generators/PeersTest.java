@@ -2,6 +2,7 @@ package io.fermata.benchmarks.generators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fermata.benchmarks.Newer;
 import io.fermata.benchmarks.generators.GeneratorSize.Kind;
 import java.lang.reflect.Method;
 import java.util.Map;

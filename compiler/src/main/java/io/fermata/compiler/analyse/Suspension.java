@@ -49,10 +49,12 @@ public record Suspension(int number, Kind kind, MethodInsnNode call, int line) {
 
     /** Tells whether an instruction closes a group of tasks, which suspends an asynchronous body without naming its scope. */
     static boolean isGroupClose(AbstractInsnNode insn) {
-        return insn instanceof MethodInsnNode call
-                && call.owner.equals(GROUP)
-                && call.name.equals("close")
-                && call.desc.equals("()V");
+        return insn instanceof MethodInsnNode call && call.owner.equals(GROUP) && call.name.equals("close");
+    }
+
+    /** Tells whether a type is that of a group of tasks. */
+    static boolean isGroup(Object type) {
+        return GROUP.equals(type);
     }
 
     /** Tells whether this is the call of a method that lets other tasks run. */

@@ -42,6 +42,11 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *     enter m:   if (injected != null) throw injected;
  *         t = (T) result;
  *         ...
+ *         // T t = a.await(async), the suspension number n of an asynchronous body, need not wait for what is there
+ *         this.delegateTo(async); this.saved1 = local; this.state = DELEGATING - n;
+ *         result = this.attempt(in); if (this.state != RUNNING) return result;
+ *         go to the end of enter n;
+ *         ...
  *         // return value
  *         this.state = RETURNED; return value;
  *     restore k: local = this.saved1; goto enter k;
@@ -281,26 +286,51 @@ final class BodyEmitter {
             emitElement();
         }
         int state = delegate ? States.DELEGATING - point.number() : point.number();
+        Label ready = null;
         if (share) {
             Code.push(out, state);
             out.visitJumpInsn(Opcodes.GOTO, groupOf[point.number()].save);
         } else {
             save(plan.states().toSave(point), plan.states().toClear(point));
             setState(state);
+            if (delegate && plan.body().type().isAsync()) {
+                ready = emitAttempt();
+            }
             out.visitInsn(Opcodes.ARETURN);
         }
-        emitEntry(point, delegate ? shape.result() : shape.in());
+        emitEntry(point, delegate ? shape.result() : shape.in(), ready);
+    }
+
+    /** Asks what is awaited for its value: if it is there, the body goes on at the label that this gives. */
+    private Label emitAttempt() {
+        Label ready = new Label();
+        out.visitInsn(Opcodes.POP);
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitVarInsn(Opcodes.ALOAD, shape.in());
+        out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "attempt", Names.KEPT, false);
+        out.visitVarInsn(Opcodes.ASTORE, shape.result());
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitFieldInsn(Opcodes.GETFIELD, self, "state", "I");
+        Code.push(out, States.RUNNING);
+        out.visitJumpInsn(Opcodes.IF_ICMPEQ, ready);
+        out.visitVarInsn(Opcodes.ALOAD, shape.result());
+        return ready;
     }
 
     private void emitDelegation(Point point) {
         String argument = Type.getArgumentTypes(point.suspension().call().desc)[0].getDescriptor();
         out.visitVarInsn(Opcodes.ALOAD, 0);
         out.visitInsn(Opcodes.SWAP);
+        String exit = "";
+        if (!point.suspension().isOnScope()) {
+            out.visitInsn(plan.failedExits().get(point.number()) ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+            exit = "Z";
+        }
         out.visitMethodInsn(
                 Opcodes.INVOKEVIRTUAL,
                 self,
                 "delegateTo",
-                "(" + argument + ")" + Type.getReturnType(shape.descriptor()),
+                "(" + argument + exit + ")" + Type.getReturnType(shape.descriptor()),
                 false);
     }
 
@@ -321,8 +351,12 @@ final class BodyEmitter {
         out.visitInsn(Opcodes.ACONST_NULL);
     }
 
-    private void emitEntry(Point point, int answer) {
+    /** Where the body goes on: after a resumption, which may throw, and where it need not wait. */
+    private void emitEntry(Point point, int answer, Label ready) {
         out.visitLabel(enter[point.number()]);
+        if (ready != null && !point.covered()) {
+            out.visitLabel(ready);
+        }
         frame(point.types(), new Object[0]);
         if (point.covered()) {
             Label go = new Label();
@@ -331,6 +365,9 @@ final class BodyEmitter {
             out.visitVarInsn(Opcodes.ALOAD, shape.injected());
             out.visitInsn(Opcodes.ATHROW);
             out.visitLabel(go);
+            if (ready != null) {
+                out.visitLabel(ready);
+            }
             frame(point.types(), new Object[0]);
         }
         MethodInsnNode call = point.suspension().call();

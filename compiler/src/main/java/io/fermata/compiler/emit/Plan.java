@@ -3,6 +3,7 @@ package io.fermata.compiler.emit;
 import io.fermata.compiler.find.BodyMethod;
 import io.fermata.compiler.layout.FieldStates;
 import io.fermata.compiler.layout.FrameLayout;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.tree.LabelNode;
@@ -14,6 +15,7 @@ import org.objectweb.asm.tree.LabelNode;
  * @param layout its frame
  * @param states what the frame's fields hold at each suspension
  * @param userHandlers the handlers that must not see a close, with the ranges of suspensions that they cover
+ * @param failedExits the suspensions that close a group of tasks after an exception
  * @param readsSelf whether the body is an object of a class, which its code finds in {@code this}, and no lambda
  */
 public record Plan(
@@ -21,4 +23,5 @@ public record Plan(
         FrameLayout layout,
         FieldStates states,
         Map<LabelNode, List<int[]>> userHandlers,
+        BitSet failedExits,
         boolean readsSelf) {}
