@@ -34,6 +34,9 @@ import java.util.concurrent.TimeoutException;
  *
  * Whoever moves it to QUEUED puts it into a queue; nobody else does. Every wake-up writes the word, if only with what it
  * holds already: so that what was written before a wake-up is seen by the poll whose start comes after it.
+ *
+ * <p>A scheduler may have an owner, the one thread that runs its tasks. That thread alone moves the word, without atomic
+ * instructions; other threads post the task to it instead, once until it has taken note.
  */
 public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>, Context, Waker {
 
@@ -45,10 +48,12 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
 
     private static final VarHandle WORD;
     private static final VarHandle WAITERS;
+    private static final VarHandle POSTED;
 
     static {
         try {
             WORD = MethodHandles.lookup().findVarHandle(AsyncTask.class, "word", int.class);
+            POSTED = MethodHandles.lookup().findVarHandle(AsyncTask.class, "posted", int.class);
             WAITERS = MethodHandles.lookup().findVarHandle(AsyncTask.class, "waiters", Waiter.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
@@ -60,7 +65,11 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
 
     final TaskScheduler scheduler;
     private Async<T> async;
-    private volatile int word = QUEUED;
+    private volatile int word;
+
+    /** Whether it was posted to its scheduler's owner, who has yet to take note of it: 0 or 1. */
+    private volatile int posted;
+
     private volatile Waiter waiters;
     private volatile boolean cancelled;
     private volatile boolean observed;
@@ -88,6 +97,16 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
         this.async = async;
     }
 
+    /** Puts it into a queue for the first time. */
+    void begin() {
+        if (scheduler.owner == null) {
+            WORD.set(this, QUEUED);
+            scheduler.ready(this);
+        } else {
+            wake();
+        }
+    }
+
     /** One that waits for the task. */
     private static final class Waiter {
         volatile Waker waker;
@@ -104,7 +123,7 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
         if (again) {
             again = false;
         } else {
-            word = RUNNING;
+            move(RUNNING);
         }
         try {
             if (cancelled && !asked) {
@@ -124,15 +143,35 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
         }
         if (again) {
             scheduler.again(this);
-        } else if (!WORD.compareAndSet(this, RUNNING, IDLE)) {
-            word = QUEUED;
+        } else if (!rests()) {
+            move(QUEUED);
             scheduler.again(this);
+        }
+    }
+
+    /** Becomes idle, unless it was woken meanwhile. */
+    private boolean rests() {
+        if (scheduler.owner == null) {
+            return WORD.compareAndSet(this, RUNNING, IDLE);
+        }
+        if ((int) WORD.get(this) != RUNNING) {
+            return false;
+        }
+        WORD.set(this, IDLE);
+        return true;
+    }
+
+    private void move(int next) {
+        if (scheduler.owner == null) {
+            word = next;
+        } else {
+            WORD.set(this, next);
         }
     }
 
     private void end(T value, Throwable thrown) {
         async = null;
-        word = ENDED;
+        move(ENDED);
         try {
             if (thrown == null) {
                 super.complete(value);
@@ -157,6 +196,33 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
 
     @Override
     public void wake() {
+        Thread owner = scheduler.owner;
+        if (owner == null) {
+            wakeShared();
+        } else if (owner == Thread.currentThread()) {
+            wakeOwned();
+        } else if ((int) POSTED.getAndSet(this, 1) == 0) {
+            scheduler.post(this);
+        }
+    }
+
+    /** The owner has taken it from where other threads post to. */
+    void takeNote() {
+        POSTED.getAndSet(this, 0);
+        wakeOwned();
+    }
+
+    private void wakeOwned() {
+        int seen = (int) WORD.get(this);
+        if (seen == IDLE) {
+            WORD.set(this, QUEUED);
+            scheduler.ready(this);
+        } else if (seen == RUNNING) {
+            WORD.set(this, NOTIFIED);
+        }
+    }
+
+    private void wakeShared() {
         while (true) {
             int seen = word;
             switch (seen) {

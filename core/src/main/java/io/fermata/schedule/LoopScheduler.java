@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Wake-ups on its own thread go into a queue without locks. Those of others go onto a stack, which the thread takes whole
  * and turns round.
  */
-public final class LoopScheduler extends TaskScheduler implements Runnable {
+public final class LoopScheduler extends TaskScheduler {
 
     /** After how many polls the thread looks at the timers and at what other threads have woken. */
     private static final int POLLS_A_ROUND = 64;
@@ -27,29 +27,42 @@ public final class LoopScheduler extends TaskScheduler implements Runnable {
     }
 
     private final ArrayDeque<AsyncTask<?>> queue = new ArrayDeque<>();
-    private final Thread thread;
     private volatile AsyncTask<?> inbox;
     private volatile boolean parked;
     private volatile boolean stopped;
 
-    private LoopScheduler() {
-        thread = new Thread(this, "fermata");
-        thread.setDaemon(true);
+    private LoopScheduler(Thread thread) {
+        super(thread);
+    }
+
+    /** Runs a scheduler that is made after its thread. */
+    private static final class Loop implements Runnable {
+        private LoopScheduler scheduler;
+
+        @Override
+        public void run() {
+            scheduler.run();
+        }
     }
 
     /** Makes a scheduler and starts its thread. */
     public static LoopScheduler startThread() {
-        LoopScheduler scheduler = new LoopScheduler();
-        scheduler.thread.start();
+        Loop loop = new Loop();
+        Thread thread = new Thread(loop, "fermata");
+        thread.setDaemon(true);
+        LoopScheduler scheduler = new LoopScheduler(thread);
+        loop.scheduler = scheduler;
+        thread.start();
         return scheduler;
     }
 
     @Override
     void ready(AsyncTask<?> task) {
-        if (Thread.currentThread() == thread) {
-            queue.add(task);
-            return;
-        }
+        queue.add(task);
+    }
+
+    @Override
+    void post(AsyncTask<?> task) {
         AsyncTask<?> newest;
         do {
             newest = inbox;
@@ -65,7 +78,7 @@ public final class LoopScheduler extends TaskScheduler implements Runnable {
 
     @Override
     void timersChanged() {
-        if (Thread.currentThread() != thread) {
+        if (Thread.currentThread() != owner) {
             VarHandle.fullFence();
             unpark();
         }
@@ -73,12 +86,11 @@ public final class LoopScheduler extends TaskScheduler implements Runnable {
 
     private void unpark() {
         if (parked) {
-            LockSupport.unpark(thread);
+            LockSupport.unpark(owner);
         }
     }
 
-    @Override
-    public void run() {
+    private void run() {
         Running.enter(this);
         while (!stopped) {
             runSome();
@@ -117,7 +129,7 @@ public final class LoopScheduler extends TaskScheduler implements Runnable {
         while (oldest != null) {
             AsyncTask<?> next = oldest.nextInQueue;
             oldest.nextInQueue = null;
-            queue.add(oldest);
+            oldest.takeNote();
             oldest = next;
         }
     }
@@ -141,8 +153,8 @@ public final class LoopScheduler extends TaskScheduler implements Runnable {
     @Override
     void stop() {
         stopped = true;
-        LockSupport.unpark(thread);
-        if (Threads.join(thread)) {
+        LockSupport.unpark(owner);
+        if (Threads.join(owner)) {
             Thread.currentThread().interrupt();
         }
     }

@@ -15,11 +15,8 @@ final class Running {
     /** Says that the current thread runs a scheduler's tasks from now on, or none ({@code null}), and gives what it ran. */
     static TaskScheduler enter(TaskScheduler scheduler) {
         TaskScheduler before = SCHEDULER.get();
-        if (scheduler == null) {
-            SCHEDULER.remove();
-        } else {
-            SCHEDULER.set(scheduler);
-        }
+        // Not removed where there is none: threads of other executors enter and leave all the time.
+        SCHEDULER.set(scheduler);
         return before;
     }
 }

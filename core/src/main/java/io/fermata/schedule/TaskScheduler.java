@@ -18,14 +18,27 @@ public abstract class TaskScheduler implements Scheduler {
     final Timers timers = new Timers(this);
     private volatile boolean closed;
 
+    /** The one thread that runs the tasks, or {@code null} if that may be any. */
+    final Thread owner;
+
     TaskScheduler() {
+        this(null);
+    }
+
+    TaskScheduler(Thread owner) {
+        this.owner = owner;
         for (int i = 0; i < LISTS; i++) {
             lists[i] = new TaskList();
         }
     }
 
-    /** Puts a task that was woken into a queue. Any thread calls it. */
+    /** Puts a task that was woken into a queue. Any thread calls it; if there is an owner, that one alone. */
     abstract void ready(AsyncTask<?> task);
+
+    /** Lets the owner know that a task was woken by another thread. */
+    void post(AsyncTask<?> task) {
+        throw new IllegalStateException("Nobody owns the tasks of " + this);
+    }
 
     /** Puts a task behind all that are ready. The thread that has just polled it calls it. */
     abstract void again(AsyncTask<?> task);
@@ -45,7 +58,7 @@ public abstract class TaskScheduler implements Scheduler {
             list.remove(task);
             throw new RejectedExecutionException("The scheduler is closed: it starts no more tasks");
         }
-        ready(task);
+        task.begin();
         return task;
     }
 

@@ -20,8 +20,8 @@ abstract class Acquire<P> extends Operation<P> {
     }
 
     @Override
-    final void enqueue() {
-        permits().waiters.add(this);
+    final Waiters<?> queue() {
+        return permits().waiters;
     }
 
     @Override

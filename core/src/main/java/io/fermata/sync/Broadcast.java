@@ -176,12 +176,19 @@ public final class Broadcast<T> {
             this.overflow = overflow;
         }
 
-        synchronized Feed<T> subscribe() {
+        Feed<T> subscribe() {
             Feed<T> feed = new Feed<>(this);
-            if (closed) {
-                feed.shut(cause);
-            } else {
-                feeds.add(feed);
+            enter();
+            try {
+                if (closed) {
+                    feed.shut(cause);
+                } else {
+                    feeds.add(feed);
+                }
+                leave();
+            } catch (Throwable failure) {
+                held = 0;
+                throw failure;
             }
             return feed;
         }
@@ -211,9 +218,13 @@ public final class Broadcast<T> {
         boolean trySend(T element) {
             Operation<?> woken;
             boolean sent;
-            synchronized (this) {
+            enter();
+            try {
                 sent = !closed && senders.first() == null && offer(element);
-                woken = takeWoken();
+                woken = leave();
+            } catch (Throwable failure) {
+                held = 0;
+                throw failure;
             }
             Operation.wakeAll(woken);
             return sent;
@@ -238,23 +249,30 @@ public final class Broadcast<T> {
 
         void close(Throwable reason) {
             Operation<?> woken;
-            synchronized (this) {
-                if (closed) {
-                    return;
+            enter();
+            try {
+                if (!closed) {
+                    end(reason);
                 }
-                cause = reason;
-                closed = true;
-                for (Feed<T> each : feeds) {
-                    each.shut(reason);
-                }
-                feeds.clear();
-                for (Sending<T> each = senders.claimFirst(); each != null; each = senders.claimFirst()) {
-                    each.failure = ChannelClosedException.sending(reason);
-                    grant(each);
-                }
-                woken = takeWoken();
+                woken = leave();
+            } catch (Throwable failure) {
+                held = 0;
+                throw failure;
             }
             Operation.wakeAll(woken);
+        }
+
+        private void end(Throwable reason) {
+            cause = reason;
+            closed = true;
+            for (Feed<T> each : feeds) {
+                each.shut(reason);
+            }
+            feeds.clear();
+            for (Sending<T> each = senders.claimFirst(); each != null; each = senders.claimFirst()) {
+                each.failure = ChannelClosedException.sending(reason);
+                grant(each);
+            }
         }
     }
 
@@ -279,12 +297,16 @@ public final class Broadcast<T> {
 
         void close() {
             Operation<?> woken;
-            synchronized (hub) {
+            hub.enter();
+            try {
                 hub.feeds.remove(this);
                 buffer.clear();
                 shut(null);
                 hub.sendNext();
-                woken = hub.takeWoken();
+                woken = hub.leave();
+            } catch (Throwable failure) {
+                hub.held = 0;
+                throw failure;
             }
             Operation.wakeAll(woken);
         }
@@ -324,8 +346,8 @@ public final class Broadcast<T> {
         }
 
         @Override
-        void enqueue() {
-            hub().senders.add(this);
+        Waiters<?> queue() {
+            return hub().senders;
         }
 
         @Override

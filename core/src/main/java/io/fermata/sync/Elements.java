@@ -32,9 +32,13 @@ final class Elements<T> extends Inbox<T> {
     boolean trySend(T element) {
         Operation<?> woken;
         boolean sent;
-        synchronized (this) {
+        enter();
+        try {
             sent = !isClosed() && offer(element);
-            woken = takeWoken();
+            woken = leave();
+        } catch (Throwable failure) {
+            held = 0;
+            throw failure;
         }
         Operation.wakeAll(woken);
         return sent;
@@ -42,16 +46,19 @@ final class Elements<T> extends Inbox<T> {
 
     void close(Throwable reason) {
         Operation<?> woken;
-        synchronized (this) {
-            if (isClosed()) {
-                return;
+        enter();
+        try {
+            if (!isClosed()) {
+                shut(reason);
+                for (Send<T> each = senders.claimFirst(); each != null; each = senders.claimFirst()) {
+                    each.failure = ChannelClosedException.sending(reason);
+                    grant(each);
+                }
             }
-            shut(reason);
-            for (Send<T> each = senders.claimFirst(); each != null; each = senders.claimFirst()) {
-                each.failure = ChannelClosedException.sending(reason);
-                grant(each);
-            }
-            woken = takeWoken();
+            woken = leave();
+        } catch (Throwable failure) {
+            held = 0;
+            throw failure;
         }
         Operation.wakeAll(woken);
     }

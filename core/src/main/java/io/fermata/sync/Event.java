@@ -54,19 +54,25 @@ public final class Event {
 
         void set() {
             Operation<?> woken;
-            synchronized (this) {
+            enter();
+            try {
                 set = true;
                 times++;
                 for (WhenSet each = waiters.claimFirst(); each != null; each = waiters.claimFirst()) {
                     grant(each);
                 }
-                woken = takeWoken();
+                woken = leave();
+            } catch (Throwable failure) {
+                held = 0;
+                throw failure;
             }
             Operation.wakeAll(woken);
         }
 
-        synchronized void reset() {
+        void reset() {
+            enter();
             set = false;
+            leave();
         }
     }
 
@@ -85,13 +91,15 @@ public final class Event {
 
         @Override
         boolean attempt() {
-            return state().set || queue != null && state().times != timesBefore;
+            if (!waits()) {
+                timesBefore = state().times;
+            }
+            return state().set || state().times != timesBefore;
         }
 
         @Override
-        void enqueue() {
-            timesBefore = state().times;
-            state().waiters.add(this);
+        Waiters<?> queue() {
+            return state().waiters;
         }
 
         @Override

@@ -79,9 +79,13 @@ abstract class Inbox<T> extends Gate {
     final T poll() {
         T element;
         Operation<?> woken;
-        synchronized (gate) {
+        gate.enter();
+        try {
             element = take();
-            woken = gate.takeWoken();
+            woken = gate.leave();
+        } catch (Throwable failure) {
+            gate.held = 0;
+            throw failure;
         }
         Operation.wakeAll(woken);
         return element;

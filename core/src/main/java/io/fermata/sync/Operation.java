@@ -53,9 +53,6 @@ abstract class Operation<T> implements Async<T> {
     /** In the queue, or in the chain of those to be woken; guarded by the lock. */
     Operation<?> following;
 
-    /** In which queue it stands, or {@code null}; guarded by the lock. */
-    Waiters<?> queue;
-
     /** What to end with instead of a value. */
     Throwable failure;
 
@@ -72,8 +69,8 @@ abstract class Operation<T> implements Async<T> {
     /** Comes to its end if that is possible at once: with a value or with {@link #failure}. Called with the lock. */
     abstract boolean attempt();
 
-    /** Joins the queue. Called with the lock, after an attempt that failed. */
-    abstract void enqueue();
+    /** The queue that it stands in while it waits. */
+    abstract Waiters<?> queue();
 
     /** The value, after the end without a {@link #failure}. */
     abstract Poll<T> value();
@@ -98,33 +95,44 @@ abstract class Operation<T> implements Async<T> {
     }
 
     private Poll<T> begin(Context context) {
+        Waker asking = context.waker();
         Operation<?> woken;
-        synchronized (gate) {
-            if (!attempt()) {
-                waker = context.waker();
-                state = WAITING;
-                enqueue();
-                return Poll.pending();
+        boolean through;
+        gate.enter();
+        try {
+            through = attempt();
+            if (through) {
+                state = ENDED;
+            } else {
+                waker = asking;
+                waitInQueue();
             }
-            state = ENDED;
-            woken = gate.takeWoken();
+            woken = gate.leave();
+        } catch (Throwable failure) {
+            gate.held = 0;
+            throw failure;
         }
         if (woken != null) {
             wakeAll(woken);
         }
-        return outcome();
+        return through ? outcome() : Poll.pending();
     }
 
     private boolean stillWaits(Waker current) {
         if (current == waker) {
             return true;
         }
-        synchronized (gate) {
-            if (state == WAITING) {
+        gate.enter();
+        try {
+            boolean waits = state == WAITING;
+            if (waits) {
                 waker = current;
-                return true;
             }
-            return false;
+            gate.leave();
+            return waits;
+        } catch (Throwable failure) {
+            gate.held = 0;
+            throw failure;
         }
     }
 
@@ -148,16 +156,20 @@ abstract class Operation<T> implements Async<T> {
     /** Leaves the queue, unless it was granted, and is at its end then. */
     final boolean withdraw() {
         Operation<?> woken;
-        synchronized (gate) {
-            if (state == GRANTED && !giveBack()) {
-                return false;
+        boolean withdrawn;
+        gate.enter();
+        try {
+            withdrawn = state != GRANTED || giveBack();
+            if (withdrawn) {
+                end();
             }
-            state = ENDED;
-            leaveQueue();
-            woken = gate.takeWoken();
+            woken = gate.leave();
+        } catch (Throwable failure) {
+            gate.held = 0;
+            throw failure;
         }
         wakeAll(woken);
-        return true;
+        return withdrawn;
     }
 
     /** Undoes a grant that was not delivered, where that is possible. Called with the lock. */
@@ -190,36 +202,52 @@ abstract class Operation<T> implements Async<T> {
     /** Attempts it alone, as a case of a select. */
     final boolean attemptCase() {
         Operation<?> woken;
-        synchronized (gate) {
-            if (!attempt()) {
-                return false;
-            }
-            woken = gate.takeWoken();
+        boolean through;
+        gate.enter();
+        try {
+            through = attempt();
+            woken = gate.leave();
+        } catch (Throwable failure) {
+            gate.held = 0;
+            throw failure;
         }
         wakeAll(woken);
-        return true;
+        return through;
     }
 
     /** Waits as a case of a select. Called with the lock. */
     final void enqueueCase() {
+        waitInQueue();
+    }
+
+    private void waitInQueue() {
         state = WAITING;
-        enqueue();
+        queue().add(this);
+    }
+
+    final boolean waits() {
+        return state == WAITING;
     }
 
     /** Ends as a case of a select, whether it was granted or not. */
     final void leaveCase() {
         Operation<?> woken;
-        synchronized (gate) {
-            state = ENDED;
-            leaveQueue();
-            woken = gate.takeWoken();
+        gate.enter();
+        try {
+            end();
+            woken = gate.leave();
+        } catch (Throwable failure) {
+            gate.held = 0;
+            throw failure;
         }
         wakeAll(woken);
     }
 
-    private void leaveQueue() {
-        if (queue != null) {
-            queue.remove(this);
+    private void end() {
+        boolean waits = state == WAITING;
+        state = ENDED;
+        if (waits) {
+            queue().remove(this);
             left();
         }
     }

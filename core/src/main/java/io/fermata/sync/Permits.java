@@ -5,14 +5,14 @@ final class Permits extends Gate {
 
     final int total;
     final Waiters<Acquire<?>> waiters = new Waiters<>();
-    private int left;
+    private volatile int left;
 
     Permits(int total) {
         this.total = total;
         left = total;
     }
 
-    synchronized int available() {
+    int available() {
         return left;
     }
 
@@ -26,15 +26,27 @@ final class Permits extends Gate {
         return true;
     }
 
-    synchronized boolean tryTake(int count) {
-        return take(count, null);
+    boolean tryTake(int count) {
+        enter();
+        try {
+            boolean taken = take(count, null);
+            leave();
+            return taken;
+        } catch (Throwable failure) {
+            held = 0;
+            throw failure;
+        }
     }
 
     void giveBack(int count) {
         Operation<?> woken;
-        synchronized (this) {
+        enter();
+        try {
             add(count);
-            woken = takeWoken();
+            woken = leave();
+        } catch (Throwable failure) {
+            held = 0;
+            throw failure;
         }
         Operation.wakeAll(woken);
     }

@@ -30,8 +30,8 @@ abstract class Receive<T, R> extends Operation<R> {
     }
 
     @Override
-    final void enqueue() {
-        inbox.receivers.add(this);
+    final Waiters<?> queue() {
+        return inbox.receivers;
     }
 
     /** Ends without an element, since there will be none. */

@@ -288,6 +288,7 @@ public final class Select<R> implements Async<R> {
             gates = cases.stream()
                     .filter(each -> each.isOperation)
                     .map(each -> each.operation().gate)
+                    .distinct()
                     .sorted(Comparator.comparingLong(Gate::order))
                     .toArray(Gate[]::new);
         }
@@ -304,8 +305,15 @@ public final class Select<R> implements Async<R> {
         if (from == gates.length) {
             return attemptLocked(enqueue);
         }
-        synchronized (gates[from]) {
-            return locked(from + 1, enqueue);
+        Gate gate = gates[from];
+        gate.enter();
+        try {
+            Case<?, R> ready = locked(from + 1, enqueue);
+            gate.release();
+            return ready;
+        } catch (Throwable failure) {
+            gate.held = 0;
+            throw failure;
         }
     }
 

@@ -35,8 +35,8 @@ final class Send<T> extends Operation<Void> {
     }
 
     @Override
-    void enqueue() {
-        elements().senders.add(this);
+    Waiters<?> queue() {
+        return elements().senders;
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.fermata.sync;
 /**
  * A queue of operations that wait, linked through themselves. Guarded by the lock of their {@link Gate}.
  *
- * <p>The one before the first is the last: to write a new object into an old one costs much more than into a new one with some
- * collectors, and this way a queue holds one reference alone.
+ * <p>The one before the first is the last, if that is another one: references are written as seldom as can be, which costs much
+ * more than to read them with some collectors.
  */
 final class Waiters<O extends Operation<?>> {
 
@@ -15,13 +15,11 @@ final class Waiters<O extends Operation<?>> {
         return (O) first;
     }
 
-    void add(O operation) {
-        operation.queue = this;
+    void add(Operation<?> operation) {
         if (first == null) {
             first = operation;
-            operation.previous = operation;
         } else {
-            Operation<?> last = first.previous;
+            Operation<?> last = first.previous == null ? first : first.previous;
             last.following = operation;
             operation.previous = last;
             first.previous = operation;
@@ -33,17 +31,20 @@ final class Waiters<O extends Operation<?>> {
         Operation<?> after = operation.following;
         if (operation == first) {
             first = after;
+            if (after != null) {
+                after.previous = before == after ? null : before;
+            }
         } else {
             before.following = after;
+            Operation<?> behind = after == null ? first : after;
+            behind.previous = before == behind ? null : before;
+        }
+        if (before != null) {
+            operation.previous = null;
         }
         if (after != null) {
-            after.previous = before;
-        } else if (first != null) {
-            first.previous = before;
+            operation.following = null;
         }
-        operation.previous = null;
-        operation.following = null;
-        operation.queue = null;
     }
 
     /**

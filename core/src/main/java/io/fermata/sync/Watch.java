@@ -115,9 +115,13 @@ public final class Watch<T> {
             Version<T> made =
                     latest.updateAndGet(before -> new Version<>(change.apply(before.value()), before.number() + 1));
             Operation<?> woken;
-            synchronized (this) {
+            enter();
+            try {
                 grantChanged();
-                woken = takeWoken();
+                woken = leave();
+            } catch (Throwable failure) {
+                held = 0;
+                throw failure;
             }
             Operation.wakeAll(woken);
             return made.value();
@@ -162,8 +166,8 @@ public final class Watch<T> {
         }
 
         @Override
-        final void enqueue() {
-            state().waiters.add(this);
+        final Waiters<?> queue() {
+            return state().waiters;
         }
     }
 

@@ -3,6 +3,7 @@ package io.fermata.benchmarks.tasks;
 import io.fermata.Async;
 import io.fermata.Context;
 import io.fermata.Poll;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,24 +22,24 @@ public class ReadyBenchmark {
 
     static final int COUNT = 1_000;
 
-    /** Ready each time, and with another value. */
-    private static final class Counter implements Async<Integer> {
-        private int value = 1_000;
-
-        @Override
-        public Poll<Integer> poll(Context context) {
-            return Poll.ready(value++ & 0xFFFF);
-        }
-    }
+    /** Three kinds in turn, so that none of them is part of the loop: a program awaits more than one. */
+    private static final List<Async<Integer>> KINDS = List.of(
+            context -> Poll.ready(1_000),
+            new Async<>() {
+                @Override
+                public Poll<Integer> poll(Context context) {
+                    return Poll.ready(1_001);
+                }
+            },
+            Async.completed(1_002));
 
     /** The library's. */
     @Benchmark
     public long fermata() {
-        Async<Integer> each = new Counter();
         return Async.<Long>of(a -> {
                     long sum = 0;
                     for (int i = 0; i < COUNT; i++) {
-                        sum += a.await(each);
+                        sum += a.await(KINDS.get(i % 3));
                     }
                     return sum;
                 })
@@ -51,7 +52,7 @@ public class ReadyBenchmark {
         return Async.<Long>of(a -> {
                     long sum = 0;
                     for (int i = 0; i < COUNT; i++) {
-                        sum += a.await(body(i));
+                        sum += a.await(body(i % 3));
                     }
                     return sum;
                 })
@@ -65,24 +66,19 @@ public class ReadyBenchmark {
     /** A state machine that polls what it awaits, with the interface of the library's. */
     @Benchmark
     public long machineByHand() {
-        return new Machine(new Counter()).block();
+        return new Machine().block();
     }
 
     private static final class Machine implements Async<Long> {
 
-        private final Async<Integer> each;
         private long sum;
         private int i;
         private boolean waits;
 
-        Machine(Async<Integer> each) {
-            this.each = each;
-        }
-
         @Override
         public Poll<Long> poll(Context context) {
             while (waits || i < COUNT) {
-                if (!(each.poll(context) instanceof Poll.Ready<Integer> ready)) {
+                if (!(KINDS.get(i % 3).poll(context) instanceof Poll.Ready<Integer> ready)) {
                     waits = true;
                     return Poll.pending();
                 }
@@ -111,7 +107,7 @@ public class ReadyBenchmark {
     public long completableFuture() {
         CompletableFuture<Long> sum = CompletableFuture.completedFuture(0L);
         for (int i = 0; i < COUNT; i++) {
-            int value = i;
+            int value = i % 3;
             sum = sum.thenCompose(before -> CompletableFuture.completedFuture(before + value + 1_000));
         }
         return sum.join();

@@ -63,14 +63,14 @@ fun pingPong(threads: Int, rounds: Int): Int = runBlocking(place(threads)) {
 /** Awaits of deferred values that are complete. */
 fun awaitCompleted(count: Int): Long = runBlocking {
     var sum = 0L
-    for (i in 0 until count) sum += CompletableDeferred(i + 1_000).await()
+    for (i in 0 until count) sum += CompletableDeferred(i % 3 + 1_000).await()
     sum
 }
 
 /** Calls of a suspending function that does not suspend. */
 fun awaitReturned(count: Int): Long = runBlocking {
     var sum = 0L
-    for (i in 0 until count) sum += returned(i)
+    for (i in 0 until count) sum += returned(i % 3)
     sum
 }
 
