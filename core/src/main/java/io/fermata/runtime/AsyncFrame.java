@@ -83,6 +83,31 @@ public abstract class AsyncFrame<T> extends Frame<Context, Void, T> implements A
         return argument;
     }
 
+    /** Generated code calls this for what an {@code await} waits for, if it is no {@code Async}. */
+    protected static Async<?> awaited(Task<?> task) {
+        return Objects.requireNonNull(task, "await(null)").outcome();
+    }
+
+    /** As {@link #awaited(Task)}. */
+    protected static Async<?> awaited(CompletionStage<?> stage) {
+        return Async.from(Objects.requireNonNull(stage, "await(null)"));
+    }
+
+    /** As {@link #awaited(Task)}. */
+    protected static Async<?> awaited(Duration time) {
+        return Async.sleep(time);
+    }
+
+    /** As {@link #awaited(Task)}, to open a group. */
+    protected static Async<?> awaited(TaskGroup.Policy policy) {
+        return TaskGroup.open(policy);
+    }
+
+    /** As {@link #awaited(Task)}, at the end of a group, after an exception or not. */
+    protected final Async<?> awaited(TaskGroup group, boolean failed) {
+        return TaskGroup.ended(group, failed || closingPoint != 0);
+    }
+
     /** Generated code calls this before it suspends itself in an {@code await}, and answers with what it returns. */
     protected final Object delegateTo(Async<?> inner) {
         Async<?> awaited = Objects.requireNonNull(inner, "await(null)");
@@ -96,64 +121,33 @@ public abstract class AsyncFrame<T> extends Frame<Context, Void, T> implements A
         return null;
     }
 
-    /** As {@link #delegateTo(Async)}. */
-    protected final Object delegateTo(Task<?> task) {
-        link = Objects.requireNonNull(task, "await(null)").outcome();
-        return null;
-    }
-
-    /** As {@link #delegateTo(Async)}. */
-    protected final Object delegateTo(CompletionStage<?> stage) {
-        link = Async.from(Objects.requireNonNull(stage, "await(null)"));
-        return null;
-    }
-
-    /** As {@link #delegateTo(Async)}. */
-    protected final Object delegateTo(Duration time) {
-        link = Async.sleep(time);
-        return null;
-    }
-
-    /** As {@link #delegateTo(Async)}, to open a group. */
-    protected final Object delegateTo(TaskGroup.Policy policy) {
-        link = TaskGroup.open(policy);
-        return null;
-    }
-
-    /** As {@link #delegateTo(Async)}, at the end of a group, whose block may have thrown. */
-    protected final Object delegateTo(TaskGroup group, boolean failed) {
-        link = TaskGroup.ended(group, failed || closingPoint != 0);
-        return null;
-    }
-
     /**
-     * Generated code calls this when it has suspended itself in an {@code await}: what is there already needs no return.
+     * Generated code calls this in an {@code await}, when it has saved its variables: what is there already needs no return.
      *
-     * @return the value, in the state {@link #RUNNING}; or in the state that it found what the driver of the chain has to know
+     * @param suspended the state in which it waits
+     * @return the value, if the state is still {@link #RUNNING}; else what to answer with
      */
-    protected final Object attempt(Object context) {
-        Object awaited = link;
-        if (awaited instanceof AsyncFrame || context instanceof AskedContext) {
+    protected final Object attempt(Async<?> inner, Object context, int suspended) {
+        if (inner == null || inner instanceof AsyncFrame || context instanceof AskedContext) {
+            delegateTo(inner);
+            state = suspended;
             return null;
         }
         Poll<?> polled;
         try {
-            polled = ((Async<?>) awaited).poll((Context) context);
+            polled = inner.poll((Context) context);
         } catch (Throwable failure) {
+            state = suspended;
             StackTraces.addAwaits(failure, this);
-            goOn();
+            state = RUNNING;
             throw failure;
         }
-        if (!(polled instanceof Poll.Ready<?> ready)) {
-            return Polling.PENDING;
+        if (polled instanceof Poll.Ready<?> ready) {
+            return ready.value();
         }
-        goOn();
-        return ready.value();
-    }
-
-    private void goOn() {
-        link = null;
-        state = RUNNING;
+        link = inner;
+        state = suspended;
+        return Polling.PENDING;
     }
 
     /** Generated code calls this before it suspends itself to let others run, and answers with what it returns. */

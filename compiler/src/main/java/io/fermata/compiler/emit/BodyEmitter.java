@@ -43,8 +43,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *         t = (T) result;
  *         ...
  *         // T t = a.await(async), the suspension number n of an asynchronous body, need not wait for what is there
- *         this.delegateTo(async); this.saved1 = local; this.state = DELEGATING - n;
- *         result = this.attempt(in); if (this.state != RUNNING) return result;
+ *         this.saved1 = local;
+ *         result = this.attempt(async, in, DELEGATING - n); if (this.state != RUNNING) return result;
  *         go to the end of enter n;
  *         ...
  *         // return value
@@ -278,11 +278,15 @@ final class BodyEmitter {
     /** On the stack is what to yield or whom to delegate to; what the method returns takes its place. */
     private void emitSuspension(Point point) {
         boolean delegate = point.suspension().kind() == Suspension.Kind.DELEGATE;
-        if (delegate) {
-            emitDelegation(point);
+        boolean await = delegate && plan.body().type().isAsync();
+        if (await) {
+            emitAwaited(point);
+        }
+        if (delegate && (share || !await)) {
+            emitDelegation(await ? Names.ASYNC : argumentOf(point));
         } else if (point.suspension().isPause()) {
             emitPause();
-        } else if (shape.element() != null) {
+        } else if (!delegate && shape.element() != null) {
             emitElement();
         }
         int state = delegate ? States.DELEGATING - point.number() : point.number();
@@ -292,22 +296,61 @@ final class BodyEmitter {
             out.visitJumpInsn(Opcodes.GOTO, groupOf[point.number()].save);
         } else {
             save(plan.states().toSave(point), plan.states().toClear(point));
-            setState(state);
-            if (delegate && plan.body().type().isAsync()) {
-                ready = emitAttempt();
+            if (await) {
+                ready = emitAttempt(state);
+            } else {
+                setState(state);
             }
             out.visitInsn(Opcodes.ARETURN);
         }
         emitEntry(point, delegate ? shape.result() : shape.in(), ready);
     }
 
-    /** Asks what is awaited for its value: if it is there, the body goes on at the label that this gives. */
-    private Label emitAttempt() {
-        Label ready = new Label();
-        out.visitInsn(Opcodes.POP);
+    private static String argumentOf(Point point) {
+        return Type.getArgumentTypes(point.suspension().call().desc)[0].getDescriptor();
+    }
+
+    /** Makes an {@code Async} of what is on the stack. */
+    private void emitAwaited(Point point) {
+        String argument = argumentOf(point);
+        if (argument.equals(Names.ASYNC)) {
+            return;
+        }
+        if (point.suspension().isOnScope()) {
+            out.visitMethodInsn(
+                    Opcodes.INVOKESTATIC, shape.frame(), "awaited", "(" + argument + ")" + Names.ASYNC, false);
+            return;
+        }
         out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitInsn(Opcodes.SWAP);
+        out.visitInsn(plan.failedExits().get(point.number()) ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+        out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "awaited", "(" + argument + "Z)" + Names.ASYNC, false);
+    }
+
+    private void emitDelegation(String argument) {
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitInsn(Opcodes.SWAP);
+        out.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL,
+                self,
+                "delegateTo",
+                "(" + argument + ")" + Type.getReturnType(shape.descriptor()),
+                false);
+    }
+
+    /** Asks what is awaited for its value: if it is there, the body goes on at the label that this gives. */
+    private Label emitAttempt(int state) {
+        Label ready = new Label();
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitInsn(Opcodes.SWAP);
         out.visitVarInsn(Opcodes.ALOAD, shape.in());
-        out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "attempt", Names.KEPT, false);
+        Code.push(out, state);
+        out.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL,
+                self,
+                "attempt",
+                "(" + Names.ASYNC + "Ljava/lang/Object;I)Ljava/lang/Object;",
+                false);
         out.visitVarInsn(Opcodes.ASTORE, shape.result());
         out.visitVarInsn(Opcodes.ALOAD, 0);
         out.visitFieldInsn(Opcodes.GETFIELD, self, "state", "I");
@@ -315,23 +358,6 @@ final class BodyEmitter {
         out.visitJumpInsn(Opcodes.IF_ICMPEQ, ready);
         out.visitVarInsn(Opcodes.ALOAD, shape.result());
         return ready;
-    }
-
-    private void emitDelegation(Point point) {
-        String argument = Type.getArgumentTypes(point.suspension().call().desc)[0].getDescriptor();
-        out.visitVarInsn(Opcodes.ALOAD, 0);
-        out.visitInsn(Opcodes.SWAP);
-        String exit = "";
-        if (!point.suspension().isOnScope()) {
-            out.visitInsn(plan.failedExits().get(point.number()) ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
-            exit = "Z";
-        }
-        out.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL,
-                self,
-                "delegateTo",
-                "(" + argument + exit + ")" + Type.getReturnType(shape.descriptor()),
-                false);
     }
 
     private void emitPause() {
