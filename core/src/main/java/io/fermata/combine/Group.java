@@ -8,6 +8,7 @@ import io.fermata.Task;
 import io.fermata.TaskGroup.Policy;
 import io.fermata.schedule.AsyncTask;
 import io.fermata.schedule.Sleep;
+import io.fermata.schedule.TaskChain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,14 +22,14 @@ import java.util.concurrent.TimeoutException;
 /**
  * The state of a group of tasks. Any thread may change it, under its lock; tasks are cancelled and wakers called without it.
  */
-public final class Group {
+public final class Group implements AsyncTask.Listener {
 
     private final Scheduler scheduler;
     private final Policy policy;
 
     // All that follows is guarded by this object.
 
-    private Member newest;
+    private final TaskChain tasks = new TaskChain();
     private int running;
     private long started;
     private boolean cancelled;
@@ -65,29 +66,29 @@ public final class Group {
 
     /** Starts a task. */
     public <T> Task<T> start(Async<T> async) {
-        Member member = new Member(this);
-        admit(member);
+        admit();
         AsyncTask<T> task;
         try {
             task = (AsyncTask<T>) scheduler.start(async);
         } catch (Throwable rejected) {
-            wakeAll(removed(member));
+            wakeAll(oneLess(null));
             throw rejected;
         }
-        if (isCancelledFor(member, task)) {
+        if (addAndTellCancelled(task)) {
             task.cancel();
         }
-        task.onEnd(member);
+        task.listen(this);
         return task;
     }
 
-    private void admit(Member member) {
+    private void admit() {
         boolean late;
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException("The group is closed: it starts no more tasks");
             }
-            add(member);
+            running++;
+            started++;
             late = expired != null && failure == null;
         }
         if (late) {
@@ -95,31 +96,16 @@ public final class Group {
         }
     }
 
-    /** Says which task a member has, and tells whether that is to be cancelled, since it came too late for {@link #cancel}. */
-    private synchronized boolean isCancelledFor(Member member, AsyncTask<?> task) {
-        member.task = task;
+    /** Adds a task that was admitted, and tells whether it came too late for {@link #cancel}. */
+    private synchronized boolean addAndTellCancelled(AsyncTask<?> task) {
+        tasks.add(task);
         return cancelled;
     }
 
-    private void add(Member member) {
-        member.following = newest;
-        if (newest != null) {
-            newest.previous = member;
-        }
-        newest = member;
-        running++;
-        started++;
-    }
-
-    /** Removes a member, and gives those to be woken. */
-    private synchronized List<Joining> removed(Member member) {
-        if (member.previous == null) {
-            newest = member.following;
-        } else {
-            member.previous.following = member.following;
-        }
-        if (member.following != null) {
-            member.following.previous = member.previous;
+    /** Says that a task doesn't run any longer, or wasn't started at all ({@code null}), and gives those to be woken. */
+    private synchronized List<Joining> oneLess(AsyncTask<?> task) {
+        if (task != null) {
+            tasks.remove(task);
         }
         running--;
         return running == 0 ? List.copyOf(joining) : List.of();
@@ -127,23 +113,23 @@ public final class Group {
 
     private static void wakeAll(List<Joining> all) {
         for (Joining each : all) {
-            each.waker.wake();
+            Wakers.wake(each.waker);
         }
     }
 
-    /** A member's task has ended. The thread that ran it calls this. */
-    void ended(Member member) {
-        Throwable thrown = member.task.failure();
+    @Override
+    public void ended(AsyncTask<?> task) {
+        Throwable thrown = task.failure();
         if (thrown == null) {
-            succeeded(member.task);
-        } else if (thrown instanceof CancellationException && member.task.wasAsked()) {
+            succeeded(task);
+        } else if (thrown instanceof CancellationException && task.wasAsked()) {
             synchronized (this) {
                 cleanUpFailure = Failures.joinedCleanUp(cleanUpFailure, thrown);
             }
         } else {
-            failed(member.task, thrown);
+            failed(task, thrown);
         }
-        wakeAll(removed(member));
+        wakeAll(oneLess(task));
     }
 
     private void succeeded(AsyncTask<?> task) {
@@ -192,20 +178,16 @@ public final class Group {
 
     /** Cancels all tasks, now and from now on. */
     public void cancel() {
-        List<AsyncTask<?>> tasks = new ArrayList<>();
+        List<AsyncTask<?>> all;
         synchronized (this) {
             if (cancelled) {
                 return;
             }
             cancelled = true;
-            for (Member member = newest; member != null; member = member.following) {
-                if (member.task != null) {
-                    tasks.add(member.task);
-                }
-            }
+            all = tasks.all();
         }
-        Collections.reverse(tasks);
-        tasks.forEach(Task::cancel);
+        Collections.reverse(all);
+        all.forEach(Task::cancel);
     }
 
     /** Cancels all tasks when a time is over. */
@@ -279,10 +261,10 @@ public final class Group {
 
     /** How many tasks have no outcome that others may know: another thread may be about to report an end here. */
     private int unfinished() {
-        int count = 0;
-        for (Member member = newest; member != null; member = member.following) {
-            if (member.task == null || !member.task.isDone()) {
-                count++;
+        int count = running;
+        for (AsyncTask<?> task : tasks.all()) {
+            if (task.isDone()) {
+                count--;
             }
         }
         return count;

@@ -13,6 +13,9 @@ final class Closing extends Throwable {
     /** Whether it is under way, in a chain of asynchronous bodies. */
     transient boolean begun;
 
+    /** Where that chain waited when it began. */
+    transient StackTraceElement[] awaits;
+
     Closing() {
         super("the coroutine is being closed", null, true, false);
     }

@@ -151,6 +151,7 @@ final class Polling {
 
     private static Closing beginClosing(AsyncFrame<?> root, AsyncFrame<?> leaf) {
         root.closing.begun = true;
+        root.closing.awaits = StackTraces.awaits(leaf);
         leaf.closingPoint = leaf.point();
         return root.closing;
     }
@@ -178,6 +179,7 @@ final class Polling {
 
     private static CancellationException cancelled(AsyncFrame<?> root) {
         CancellationException cancelled = new CancellationException("cancelled: " + root.at(0));
+        cancelled.setStackTrace(root.closing.awaits);
         for (Throwable suppressed : root.closing.getSuppressed()) {
             cancelled.addSuppressed(suppressed);
         }

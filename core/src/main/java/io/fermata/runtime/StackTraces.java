@@ -154,6 +154,14 @@ final class StackTraces {
         return new StackTraceElement("io.fermata.Coroutine$Scope", method, "more levels", -1);
     }
 
+    /** The lines where a body waits, and where others wait for it. */
+    static StackTraceElement[] awaits(Frame<?, ?, ?> frame) {
+        List<StackTraceElement> awaits = new ArrayList<>();
+        awaits.add(frame.at(frame.point()));
+        addDelegators(frame, awaits);
+        return awaits.toArray(new StackTraceElement[0]);
+    }
+
     /**
      * Adds the lines that wait for what has failed to the end of its trace: those of a body and of the bodies that await it. They
      * come before the line of {@code block()}, whose callers called them. A failure that several bodies wait for gets the lines
@@ -171,10 +179,7 @@ final class StackTraces {
             if (raw.length >= LONGEST || trace.contains(here)) {
                 return;
             }
-            List<StackTraceElement> awaits = new ArrayList<>();
-            awaits.add(here);
-            addDelegators(frame, awaits);
-            trace.addAll(blocking(trace), awaits);
+            trace.addAll(blocking(trace), Arrays.asList(awaits(frame)));
             failure.setStackTrace(trace.toArray(new StackTraceElement[0]));
         } catch (StackOverflowError | OutOfMemoryError tooFull) {
             // The trace stays as it is: the failure itself matters more.

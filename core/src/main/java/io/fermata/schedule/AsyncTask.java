@@ -7,6 +7,7 @@ import io.fermata.Scheduler;
 import io.fermata.Task;
 import io.fermata.Waker;
 import io.fermata.combine.Failures;
+import io.fermata.combine.Wakers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
@@ -53,35 +54,35 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
     static {
         try {
             WORD = MethodHandles.lookup().findVarHandle(AsyncTask.class, "word", int.class);
-            POSTED = MethodHandles.lookup().findVarHandle(AsyncTask.class, "posted", int.class);
-            WAITERS = MethodHandles.lookup().findVarHandle(AsyncTask.class, "waiters", Waiter.class);
+            POSTED = MethodHandles.lookup().findVarHandle(AsyncTask.class, "posted", boolean.class);
+            WAITERS = MethodHandles.lookup().findVarHandle(AsyncTask.class, "waiters", Object.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
     }
 
     /** Stands in {@code waiters} once the task has ended. */
-    private static final Waiter NO_MORE = new Waiter(null, null);
+    private static final Object NO_MORE = new Object();
 
     final TaskScheduler scheduler;
-    private Async<T> async;
     private volatile int word;
 
-    /** Whether it was posted to its scheduler's owner, who has yet to take note of it: 0 or 1. */
-    private volatile int posted;
+    /** What it runs; when that has ended what it failed with, since later JDKs don't give a cancellation as it was. */
+    private Object running;
 
-    private volatile Waiter waiters;
+    /** The last one that waits, from where a chain leads to the first, behind which may be a {@link Listener}. */
+    private volatile Object waiters;
+
+    /** Whether it was posted to its scheduler's owner, who has yet to take note of it. */
+    private volatile boolean posted;
+
     private volatile boolean cancelled;
     private volatile boolean observed;
     private boolean asked;
-
-    /** What the task failed with, once it has: later JDKs don't give a cancellation as it was. */
-    private Throwable failure;
-
     private boolean again;
 
-    /** In the list of a scheduler's tasks; guarded by that list. */
-    TaskList list;
+    /** Which of its scheduler's lists it is in. */
+    byte list;
 
     /** In the list of a scheduler's tasks; guarded by that list. */
     AsyncTask<?> previous;
@@ -89,12 +90,30 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
     /** In the list of a scheduler's tasks; guarded by that list. */
     AsyncTask<?> following;
 
+    /** In a {@link TaskChain}. */
+    AsyncTask<?> memberBefore;
+
+    /** In a {@link TaskChain}. */
+    AsyncTask<?> memberAfter;
+
     /** The next one in a queue: a task stands in one at the most. */
     AsyncTask<?> nextInQueue;
 
     AsyncTask(TaskScheduler scheduler, Async<T> async) {
         this.scheduler = scheduler;
-        this.async = async;
+        this.running = async;
+    }
+
+    /** Hears of the end of tasks before those that wait for them go on. */
+    public interface Listener {
+
+        /** A task has ended. The thread that ran it calls this. */
+        void ended(AsyncTask<?> task);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Async<T> async() {
+        return (Async<T>) running;
     }
 
     /** Puts it into a queue for the first time. */
@@ -110,9 +129,11 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
     /** One that waits for the task. */
     private static final class Waiter {
         volatile Waker waker;
-        final Waiter next;
 
-        Waiter(Waker waker, Waiter next) {
+        /** The one that began to wait before, a {@link Listener}, or {@code null}. */
+        final Object next;
+
+        Waiter(Waker waker, Object next) {
             this.waker = waker;
             this.next = next;
         }
@@ -128,12 +149,12 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
         try {
             if (cancelled && !asked) {
                 asked = true;
-                if (async.cancel()) {
+                if (async().cancel()) {
                     end(null, new CancellationException("The task was cancelled before it waited for anything"));
                     return;
                 }
             }
-            if (async.poll(this) instanceof Poll.Ready<T> ready) {
+            if (async().poll(this) instanceof Poll.Ready<T> ready) {
                 end(ready.value(), null);
                 return;
             }
@@ -170,26 +191,32 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
     }
 
     private void end(T value, Throwable thrown) {
-        async = null;
+        running = thrown;
         move(ENDED);
         try {
             if (thrown == null) {
                 super.complete(value);
             } else {
-                failure = thrown;
                 super.completeExceptionally(thrown);
             }
-            wakeAll((Waiter) WAITERS.getAndSet(this, NO_MORE));
+            tellAll(WAITERS.getAndSet(this, NO_MORE));
         } finally {
             scheduler.ended(this);
         }
     }
 
-    private static void wakeAll(Waiter newest) {
-        for (Waiter each = newest; each != null; each = each.next) {
+    private void tellAll(Object last) {
+        Object first = last;
+        while (first instanceof Waiter each) {
+            first = each.next;
+        }
+        if (first instanceof Listener listener) {
+            listener.ended(this);
+        }
+        for (Object one = last; one instanceof Waiter each; one = each.next) {
             Waker waker = each.waker;
             if (waker != null) {
-                waker.wake();
+                Wakers.wake(waker);
             }
         }
     }
@@ -201,14 +228,14 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
             wakeShared();
         } else if (owner == Thread.currentThread()) {
             wakeOwned();
-        } else if ((int) POSTED.getAndSet(this, 1) == 0) {
+        } else if (!(boolean) POSTED.getAndSet(this, true)) {
             scheduler.post(this);
         }
     }
 
     /** The owner has taken it from where other threads post to. */
     void takeNote() {
-        POSTED.getAndSet(this, 0);
+        POSTED.getAndSet(this, false);
         wakeOwned();
     }
 
@@ -286,9 +313,9 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
     /** What the task runs and where that waits, or how it ended. */
     @Override
     public String toString() {
-        Async<T> running = async;
-        if (running != null) {
-            return "Task of " + running + (cancelled ? " (cancelled)" : "");
+        Object seen = running;
+        if (seen instanceof Async) {
+            return "Task of " + seen + (cancelled ? " (cancelled)" : "");
         }
         return isCancelled() ? "Task, cancelled" : isCompletedExceptionally() ? "Task, failed" : "Task, completed";
     }
@@ -318,7 +345,7 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
                 return task.waiters != NO_MORE;
             }
             while (true) {
-                Waiter newest = task.waiters;
+                Object newest = task.waiters;
                 if (newest == NO_MORE) {
                     return false;
                 }
@@ -330,10 +357,10 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
         }
 
         /** Passes over those that wait no longer, so that they don't pile up on a task that runs for long. */
-        private static Waiter living(Waiter newest) {
-            Waiter each = newest;
-            while (each != null && each.waker == null) {
-                each = each.next;
+        private static Object living(Object newest) {
+            Object each = newest;
+            while (each instanceof Waiter waiter && waiter.waker == null) {
+                each = waiter.next;
             }
             return each;
         }
@@ -349,7 +376,7 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
 
     /** The value of a task that has ended; its failure is thrown as it was. */
     private T value() {
-        if (failure != null) {
+        if (running instanceof Throwable failure) {
             throw Failures.<RuntimeException>sneaky(failure);
         }
         return super.join();
@@ -379,16 +406,16 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
         return super.join();
     }
 
-    /** Has a waker called when the task has ended, at once if it has. */
-    public void onEnd(Waker waker) {
-        if (!new Outcome<>(this).register(waker)) {
-            waker.wake();
+    /** Has its end told to a listener, now if it has ended. Called once, by who started it, before anybody can wait for it. */
+    public void listen(Listener listener) {
+        if (!WAITERS.compareAndSet(this, null, listener)) {
+            listener.ended(this);
         }
     }
 
     /** The failure of a task that has ended, or {@code null}. To ask for it doesn't count as observing it. */
     public Throwable failure() {
-        return failure;
+        return running instanceof Throwable failure ? failure : null;
     }
 
     /** Whether someone waited for the task's value and got it, or its failure. */

@@ -106,7 +106,7 @@ public final class ExecutorScheduler extends TaskScheduler {
                 if (task == null) {
                     return;
                 }
-                task.run();
+                poll(task);
             }
         }
     }

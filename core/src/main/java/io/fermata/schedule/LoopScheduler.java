@@ -110,7 +110,7 @@ public final class LoopScheduler extends TaskScheduler {
             if (task == null) {
                 return;
             }
-            task.run();
+            poll(task);
         }
     }
 

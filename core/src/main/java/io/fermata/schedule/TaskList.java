@@ -9,7 +9,6 @@ final class TaskList {
     private int size;
 
     synchronized void add(AsyncTask<?> task) {
-        task.list = this;
         task.following = first;
         if (first != null) {
             first.previous = task;

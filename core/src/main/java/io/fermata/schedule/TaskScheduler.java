@@ -3,6 +3,7 @@ package io.fermata.schedule;
 import io.fermata.Async;
 import io.fermata.Scheduler;
 import io.fermata.Task;
+import io.fermata.combine.Wakers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +53,8 @@ public abstract class TaskScheduler implements Scheduler {
     @Override
     public <T> Task<T> start(Async<T> async) {
         AsyncTask<T> task = new AsyncTask<>(this, Objects.requireNonNull(async, "async"));
-        TaskList list = lists[(int) Thread.currentThread().getId() & LISTS - 1];
+        task.list = (byte) (Thread.currentThread().getId() & LISTS - 1);
+        TaskList list = lists[task.list];
         list.add(task);
         if (closed) {
             list.remove(task);
@@ -62,8 +64,18 @@ public abstract class TaskScheduler implements Scheduler {
         return task;
     }
 
+    /** Polls a task that was taken from a queue. */
+    static void poll(AsyncTask<?> task) {
+        try {
+            task.run();
+        } catch (Throwable failure) {
+            // Not of the body, whose failures the task keeps: the thread goes on all the same.
+            Wakers.report(failure);
+        }
+    }
+
     final void ended(AsyncTask<?> task) {
-        task.list.remove(task);
+        lists[task.list].remove(task);
     }
 
     /** All tasks that have not ended. */

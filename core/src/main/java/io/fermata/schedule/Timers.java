@@ -2,6 +2,7 @@ package io.fermata.schedule;
 
 import io.fermata.Scheduler;
 import io.fermata.Waker;
+import io.fermata.combine.Wakers;
 import java.util.Arrays;
 
 /**
@@ -84,7 +85,7 @@ final class Timers {
                 waker = take(0).waker;
                 publish();
             }
-            waker.wake();
+            Wakers.wake(waker);
         }
     }
 

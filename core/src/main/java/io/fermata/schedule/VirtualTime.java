@@ -96,7 +96,7 @@ public final class VirtualTime extends TaskScheduler {
 
     private void drain() {
         for (AsyncTask<?> task = queue.poll(); task != null; task = queue.poll()) {
-            task.run();
+            poll(task);
         }
     }
 

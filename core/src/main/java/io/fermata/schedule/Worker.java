@@ -48,7 +48,7 @@ final class Worker extends Thread {
                 searches = false;
                 pool.endSearch();
             }
-            task.run();
+            TaskScheduler.poll(task);
         }
     }
 

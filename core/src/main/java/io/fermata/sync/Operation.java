@@ -6,6 +6,7 @@ import io.fermata.Poll;
 import io.fermata.Waker;
 import io.fermata.combine.Ended;
 import io.fermata.combine.Failures;
+import io.fermata.combine.Wakers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -269,7 +270,7 @@ abstract class Operation<T> implements Async<T> {
 
     private void wake() {
         if (select == null) {
-            waker.wake();
+            Wakers.wake(waker);
         } else {
             select.wake();
         }

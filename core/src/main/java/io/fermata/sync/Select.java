@@ -7,6 +7,7 @@ import io.fermata.Task;
 import io.fermata.Waker;
 import io.fermata.combine.Ended;
 import io.fermata.combine.Failures;
+import io.fermata.combine.Wakers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -355,7 +356,7 @@ public final class Select<R> implements Async<R> {
     }
 
     void wake() {
-        waker.wake();
+        Wakers.wake(waker);
     }
 
     private void decide(Case<?, R> chosen) {

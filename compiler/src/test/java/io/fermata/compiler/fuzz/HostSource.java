@@ -39,7 +39,7 @@ final class HostSource {
             return m.of((co, first) -> {
             try {
             t.o(-7, first);
-            R r = co.yield(depth);
+            R r = co.YIELD<R>(depth)GIVEN;
             t.o(-8, r);
             if (depth <= 0) return 0;
             return depth + co.yieldFrom(HOST.<R>chain(t, m, depth - 1));

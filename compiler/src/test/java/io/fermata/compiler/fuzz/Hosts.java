@@ -20,37 +20,42 @@ final class Hosts {
 
     /** Compiles programs; gives each with its class. */
     static Map<Program, Class<?>> of(List<Program> programs) {
+        return of(programs, Dialect.COROUTINE);
+    }
+
+    /** As {@link #of(List)}, with the programs in another dialect. */
+    static Map<Program, Class<?>> of(List<Program> programs, Dialect dialect) {
         List<List<Program>> groups = new ArrayList<>();
         for (int start = 0; start < programs.size(); start += PROGRAMS_A_CLASS) {
             groups.add(programs.subList(start, Math.min(programs.size(), start + PROGRAMS_A_CLASS)));
         }
         Map<Program, Class<?>> hosts = new LinkedHashMap<>();
         try {
-            compile(groups, hosts);
+            compile(groups, hosts, dialect);
         } catch (InMemoryCompiler.Crash e) {
             for (List<Program> group : groups) {
-                compileWhatCan(group, hosts);
+                compileWhatCan(group, hosts, dialect);
             }
         }
         return hosts;
     }
 
-    private static void compileWhatCan(List<Program> group, Map<Program, Class<?>> hosts) {
+    private static void compileWhatCan(List<Program> group, Map<Program, Class<?>> hosts, Dialect dialect) {
         try {
-            compile(List.of(group), hosts);
+            compile(List.of(group), hosts, dialect);
         } catch (InMemoryCompiler.Crash e) {
             if (group.size() > 1) {
                 int half = group.size() / 2;
-                compileWhatCan(group.subList(0, half), hosts);
-                compileWhatCan(group.subList(half, group.size()), hosts);
+                compileWhatCan(group.subList(0, half), hosts, dialect);
+                compileWhatCan(group.subList(half, group.size()), hosts, dialect);
             }
         }
     }
 
-    private static void compile(List<List<Program>> groups, Map<Program, Class<?>> hosts) {
+    private static void compile(List<List<Program>> groups, Map<Program, Class<?>> hosts, Dialect dialect) {
         List<Source> sources = new ArrayList<>();
         for (List<Program> group : groups) {
-            sources.add(Source.of("P" + group.get(0).index(), group));
+            sources.add(Source.of("P" + group.get(0).index(), group, dialect));
         }
         InMemoryCompiler.Loader loader = InMemoryCompiler.compile(sources);
         loader.verify();

@@ -21,6 +21,7 @@ final class Replay implements Maker, Trace.ClosingFilter {
     private final Trace trace = new Trace(this);
     private final List<ReplayScope> closing = new ArrayList<>();
     private boolean passedHandlers;
+    private boolean yieldedInCleanUp;
     private int resumptions;
     private Object held;
 
@@ -38,6 +39,11 @@ final class Replay implements Maker, Trace.ClosingFilter {
     /** Tells whether a handler had to let pass what clean-up code threw. */
     boolean hasPassedHandlers() {
         return passedHandlers;
+    }
+
+    /** Tells whether clean-up code has yielded, which ends a coroutine's but not an asynchronous body's. */
+    boolean hasYieldedInCleanUp() {
+        return yieldedInCleanUp;
     }
 
     @Override
@@ -216,6 +222,7 @@ final class Replay implements Maker, Trace.ClosingFilter {
 
         /** Clean-up code has yielded, which is an error, and told once. */
         private void tellOfYield() {
+            yieldedInCleanUp = true;
             joinEnd(thrown);
             if (!toldOfYield) {
                 join(new IllegalStateException("A coroutine yielded while it was being closed"));

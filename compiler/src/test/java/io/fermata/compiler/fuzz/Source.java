@@ -14,15 +14,15 @@ record Source(String name, String text) {
         return HostSource.PACKAGE + "." + name;
     }
 
-    static Source of(String name, List<Program> programs) {
-        return new Source(name, new Writer().write(name, programs));
+    static Source of(String name, List<Program> programs, Dialect dialect) {
+        return new Source(name, dialect.write(new Writer().write(name, programs)));
     }
 
     /** The text of one program alone, for reading. */
     static String excerpt(Program program) {
         Writer writer = new Writer();
         writer.node(program.members(), "");
-        return indented(writer.text.toString()).strip();
+        return Dialect.COROUTINE.write(indented(writer.text.toString()).strip());
     }
 
     private static String indented(String text) {

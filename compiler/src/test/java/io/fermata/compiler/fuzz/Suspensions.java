@@ -38,7 +38,7 @@ final class Suspensions {
         Context at = expressions.at;
         Node value =
                 at.yielded == Type.OBJECT ? expressions.printable(depth - 1) : expressions.any(at.yielded, depth - 1);
-        return Node.of(Kind.YIELD, at.resumed, "\n" + at.scope + ".yield(#)", value);
+        return Node.of(Kind.YIELD, at.resumed, "\n" + at.scope + Dialect.yielding(at.resumed.java), value);
     }
 
     /** A call of {@code yieldFrom} whose delegate returns a type, or something else if its kind has no choice. */

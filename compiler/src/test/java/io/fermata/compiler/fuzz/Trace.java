@@ -147,9 +147,10 @@ public final class Trace {
         return value instanceof String s ? '"' + s + '"' : String.valueOf(value);
     }
 
-    /** The messages that the JVM or the library derive from the code are left out: they name locals and lines. */
+    /** The messages that the JVM or the library derive from the code are left out: they name locals and lines. So are the
+     * hash codes that messages name class loaders by. */
     private static String showFailure(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
+        String message = String.valueOf(failure.getMessage()).replaceAll("@[0-9a-f]+", "");
         boolean derived = failure instanceof NullPointerException
                 || failure instanceof IllegalStateException && message.startsWith("A coroutine");
         StringBuilder text = new StringBuilder(failure.getClass().getName());

@@ -1,0 +1,24 @@
+package io.fermata.combine;
+
+import io.fermata.Waker;
+
+/** Calls wakers of the program's, which may be anything. */
+public final class Wakers {
+
+    private Wakers() {}
+
+    /** Wakes, come what may: others are to be woken after this one. */
+    public static void wake(Waker waker) {
+        try {
+            waker.wake();
+        } catch (Throwable failure) {
+            report(failure);
+        }
+    }
+
+    /** Gives what nobody can catch to the thread's handler of such things. */
+    public static void report(Throwable failure) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    }
+}
