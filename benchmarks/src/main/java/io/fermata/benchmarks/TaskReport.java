@@ -98,11 +98,7 @@ final class TaskReport {
 
     private void awaits() {
         atMost(1.3, "await, ready", "machineByHand");
-        atLeast(1, "await, ready", "kotlinDeferred");
-        atLeast(1, "await, ready", "completableFuture");
         atMost(1.3, "await, woken", "machineByHand");
-        atLeast(1, "await, woken", "kotlin");
-        atLeast(1, "await, woken", "completableFuture");
     }
 
     private void ahead() {

@@ -35,7 +35,7 @@ class BenchmarksTest {
                         .build())
                 .run();
 
-        assertThat(results).hasSize(Newer.isHere() ? 101 : 93);
+        assertThat(results).hasSize(Newer.isHere() ? 158 : 138);
     }
 
     @Test

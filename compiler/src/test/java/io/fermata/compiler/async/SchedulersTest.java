@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,8 @@ class SchedulersTest {
         return thread;
     });
 
+    private static final ExecutorService VIRTUAL = virtualThreads();
+
     static Stream<Named<Supplier<Scheduler>>> kinds() {
         return Stream.concat(
                 kindsWithThreads(),
@@ -48,11 +52,40 @@ class SchedulersTest {
     }
 
     static Stream<Named<Supplier<Scheduler>>> kindsWithThreads() {
-        return Stream.of(
+        Stream<Named<Supplier<Scheduler>>> virtual = VIRTUAL == null
+                ? Stream.of()
+                : Stream.of(Named.of("over virtual threads", () -> Scheduler.over(VIRTUAL)));
+        Stream<Named<Supplier<Scheduler>>> others = Stream.of(
                 Named.of("one thread", Scheduler::singleThread),
                 Named.of("one worker", () -> Scheduler.workStealing(1)),
                 Named.of("four workers", () -> Scheduler.workStealing(4)),
                 Named.of("over a pool", () -> Scheduler.over(POOL)));
+        return Stream.concat(others, virtual);
+    }
+
+    /** Gives each task a virtual thread, on JDKs that have them. */
+    private static ExecutorService virtualThreads() {
+        try {
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (NoSuchMethodException older) {
+            return null;
+        } catch (ReflectiveOperationException failure) {
+            throw new ExceptionInInitializerError(failure);
+        }
+    }
+
+    @Test
+    void block_onAVirtualThread_waitsThere() throws Exception {
+        Assumptions.assumeTrue(VIRTUAL != null);
+        CompletableFuture<Integer> late = new CompletableFuture<>();
+        Async<Integer> body = Async.of(a -> {
+            a.sleep(Duration.ofMillis(1));
+            return 1 + a.await(late);
+        });
+        Future<Integer> blocked = VIRTUAL.submit(body::block);
+        late.complete(1);
+        assertEquals(2, blocked.get());
     }
 
     @AfterAll
