@@ -182,7 +182,9 @@ final class Chart {
             double median = scale.at(times.median());
             String colour = ours
                     ? COLOURS.get(0)
-                    : name.contains("by hand") || name.startsWith("plain") || name.startsWith("runnable") ? "#9ca3af" : "#e0a472";
+                    : name.contains("by hand") || name.startsWith("plain") || name.startsWith("runnable")
+                            ? "#9ca3af"
+                            : "#e0a472";
             text(x + LABELS - 8, y + top + 12, "end", ours ? "font-weight='bold'" : "", name);
             svg.append(String.format(
                     Locale.ROOT,

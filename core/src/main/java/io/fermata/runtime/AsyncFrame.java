@@ -32,8 +32,48 @@ public abstract class AsyncFrame<T> extends Frame<Context, Void, T> implements A
     @Override
     @SuppressWarnings("unchecked")
     public final Poll<T> poll(Context context) {
-        Object out = Polling.poll(this, context, null);
+        Object out = isAlone() ? resumeAlone(context) : Polling.poll(this, context, null);
         return out == Polling.PENDING ? Poll.pending() : Poll.ready((T) out);
+    }
+
+    /** Whether this is a whole chain, idle and not cancelled: what most polls find. */
+    private boolean isAlone() {
+        return parent == null
+                && closing == null
+                && (state >= CREATED || state < DELEGATING && !(link instanceof AsyncFrame));
+    }
+
+    /** As {@link Polling#poll}, without its loop while this body neither awaits another one nor has done so. */
+    private Object resumeAlone(Context context) {
+        Object result = null;
+        Throwable injected = null;
+        if (state < CREATED) {
+            try {
+                if (!(((Async<?>) link).poll(context) instanceof Poll.Ready<?> ready)) {
+                    return Polling.PENDING;
+                }
+                result = ready.value();
+            } catch (Throwable failure) {
+                StackTraces.addAwaits(failure, this);
+                injected = failure;
+            }
+            link = null;
+            state = point();
+        }
+        Object out;
+        try {
+            out = step(context, result, injected);
+        } catch (Throwable failure) {
+            throw Polling.failedAlone(this, failure);
+        }
+        if (state > CREATED || out == Polling.PENDING) {
+            return Polling.PENDING;
+        }
+        if (state == RETURNED) {
+            Chain.end(this, RETURNED, null);
+            return out;
+        }
+        return Polling.goOn(this, context);
     }
 
     @Override

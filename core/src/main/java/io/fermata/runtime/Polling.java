@@ -46,6 +46,22 @@ final class Polling {
         return run(root, leaf, context, injected);
     }
 
+    /** Runs on from where a body that was a chain of its own awaits something that it did not poll itself. */
+    static Object goOn(AsyncFrame<?> root, Context context) {
+        AsyncFrame<?> leaf = root;
+        if (root.link instanceof AsyncFrame<?> inner) {
+            root.link = null;
+            leaf = (AsyncFrame<?>) Chain.push(root, root, inner);
+        }
+        return run(root, leaf, context, null);
+    }
+
+    /** Ends a body that was a chain of its own and has thrown, and answers with what to throw. */
+    static RuntimeException failedAlone(AsyncFrame<?> body, Throwable failure) {
+        StackTraces.tidy(failure, body);
+        throw Chain.<RuntimeException>sneaky(failed(body, failure));
+    }
+
     private static Object run(AsyncFrame<?> root, AsyncFrame<?> first, Context context, Throwable thrown) {
         AsyncFrame<?> leaf = first;
         Throwable injected = thrown;
