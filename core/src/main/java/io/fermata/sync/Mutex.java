@@ -18,7 +18,7 @@ import java.util.Optional;
  * <p><b>It is not re-entrant:</b> it belongs to the {@link Lock} object, not to a task or a thread. A body that asks for it while
  * it holds it waits for itself, for ever; pass the lock on to what runs under it instead, or ask with {@link #tryLock()}.
  *
- * <p>It is safe for any number of threads; a {@code lock} that needn't wait costs one uncontended monitor.
+ * <p>It is safe for any number of threads; a {@code lock} that needn't wait costs one uncontended lock.
  */
 public final class Mutex {
 
