@@ -85,7 +85,7 @@ final class TaskReport {
         atMost(3, "yieldNow of 1,000, 1 thread", "runnables");
         atLeast(4, "yieldNow of 1,000, 1 thread", "kotlin");
         atLeast(4, "ping-pong, 1 thread", "kotlin");
-        atLeast(1, "ping-pong, 1 thread", "completableFuture");
+        atLeast(1, "ping-pong, 1 thread", "completableFutureChain");
     }
 
     private void twoThreads() {

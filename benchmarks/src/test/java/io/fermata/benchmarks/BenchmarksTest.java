@@ -35,7 +35,7 @@ class BenchmarksTest {
                         .build())
                 .run();
 
-        assertThat(results).hasSize(Newer.isHere() ? 158 : 138);
+        assertThat(results).hasSize(Newer.isHere() ? 160 : 140);
     }
 
     @Test

@@ -92,9 +92,81 @@ public class PingPongBenchmark {
         });
     }
 
-    /** Futures: each side has a new one completed by the other. */
+    /** Chains of futures, over two channels made of futures. */
     @Benchmark
-    public int completableFuture(Threads threads) throws InterruptedException {
+    public int completableFutureChain(Threads threads) throws InterruptedException {
+        FutureChannel there = new FutureChannel();
+        FutureChannel back = new FutureChannel();
+        CountDownLatch end = new CountDownLatch(1);
+        int[] result = new int[1];
+        threads.place.execute(() -> pongChain(there, back, threads.place, 0));
+        threads.place.execute(() -> pingChain(there, back, threads.place, 0, 0).thenAccept(value -> {
+            result[0] = value;
+            end.countDown();
+        }));
+        threads.place.await(end);
+        return result[0];
+    }
+
+    private static CompletableFuture<Integer> pingChain(
+            FutureChannel there, FutureChannel back, Place place, int round, int value) {
+        return round == ROUNDS
+                ? CompletableFuture.completedFuture(value)
+                : there.send(value)
+                        .thenComposeAsync(sent -> back.receive(), place)
+                        .thenComposeAsync(answer -> pingChain(there, back, place, round + 1, answer + 1), place);
+    }
+
+    private static CompletableFuture<Void> pongChain(FutureChannel there, FutureChannel back, Place place, int round) {
+        return round == ROUNDS
+                ? CompletableFuture.completedFuture(null)
+                : there.receive()
+                        .thenComposeAsync(question -> back.send(question + 1), place)
+                        .thenComposeAsync(sent -> pongChain(there, back, place, round + 1), place);
+    }
+
+    /** Hands over one number at a time, from one sender to one receiver, whichever comes first. */
+    private static final class FutureChannel {
+
+        private Integer offered;
+        private CompletableFuture<Void> sender;
+        private CompletableFuture<Integer> receiver;
+
+        CompletableFuture<Void> send(Integer value) {
+            CompletableFuture<Integer> waiting;
+            synchronized (this) {
+                waiting = receiver;
+                receiver = null;
+                if (waiting == null) {
+                    offered = value;
+                    sender = new CompletableFuture<>();
+                    return sender;
+                }
+            }
+            waiting.complete(value);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        CompletableFuture<Integer> receive() {
+            CompletableFuture<Void> waiting;
+            Integer value;
+            synchronized (this) {
+                waiting = sender;
+                sender = null;
+                value = offered;
+                if (waiting == null) {
+                    receiver = new CompletableFuture<>();
+                    return receiver;
+                }
+            }
+            waiting.complete(null);
+            return CompletableFuture.completedFuture(value);
+        }
+    }
+
+    /** Futures and callbacks, without channels: each side has a new one completed by the other. */
+    @Benchmark
+    public int futureCallback(Threads threads) throws InterruptedException {
         Futures futures = new Futures(threads.place);
         futures.pong();
         threads.place.execute(futures::ping);
