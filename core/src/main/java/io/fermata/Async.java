@@ -479,6 +479,20 @@ public interface Async<T> {
         void yieldNow();
 
         /**
+         * Loops over a stream: {@code for (T x : a.each(stream)) { ... }}. Each step waits for an element, as an {@code await} does.
+         *
+         * <p>When the loop is left early, by {@code break}, {@code return}, an exception or a cancellation, the stream is closed,
+         * and its clean-up waited for, before anything outside the loop runs. What that throws is suppressed by an exception that
+         * left the loop, or else thrown.
+         *
+         * <p>It stands in the head of a {@code for} and nowhere else.
+         *
+         * @param stream what to loop over; nobody else asks it any longer
+         * @return what the loop runs through
+         */
+        <T> Iterable<T> each(AsyncStream<? extends T> stream);
+
+        /**
          * Opens a group of tasks, for a {@code try}: at its end those that still run are cancelled and waited for.
          *
          * @return a group whose first failure cancels the rest

@@ -15,6 +15,7 @@ import io.fermata.compiler.find.BodyMethod;
 import io.fermata.compiler.find.ClassSource;
 import io.fermata.compiler.layout.FieldStates;
 import io.fermata.compiler.layout.FrameLayout;
+import io.fermata.compiler.normalise.EachLoops;
 import io.fermata.compiler.normalise.EmptyStack;
 import io.fermata.compiler.normalise.HostOnly;
 import io.fermata.compiler.normalise.LateNew;
@@ -38,6 +39,10 @@ public final class CoroutineCompiler {
         // Each call that can suspend the body is one on its own scope, with no monitor held.
         TypedFrames frames = TypedFrames.of(body, false);
         ScopeUse.check(body, frames);
+        // Loops over streams end in calls that close the stream.
+        if (EachLoops.apply(body, frames)) {
+            frames = TypedFrames.of(body, false);
+        }
         List<Suspension> suspensions = SuspensionFinder.find(body, frames);
         MonitorDepth.check(body, suspensions);
 

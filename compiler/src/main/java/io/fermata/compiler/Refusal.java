@@ -58,7 +58,11 @@ public enum Refusal {
             "FER011", "Compute the suspension's result into a variable of its own before the expression that uses it"),
 
     /** The JVM doesn't accept what was generated. */
-    REJECTED("FER012", "This is a bug in Fermata: please report it with the body's source");
+    REJECTED("FER012", "This is a bug in Fermata: please report it with the body's source"),
+
+    /** A stream's elements are asked for elsewhere than in a loop. */
+    NOT_A_LOOP(
+            "FER013", "Write for (T x : s.each(stream)) { ... }, or ask for one element with s.await(stream.next())");
 
     private final String code;
     private final String remedy;

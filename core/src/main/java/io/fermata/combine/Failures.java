@@ -27,7 +27,7 @@ public final class Failures {
     /**
      * Makes one failure of two, either of which may be {@code null}: the first one, by which the next one is suppressed.
      */
-    static Throwable joined(Throwable first, Throwable next) {
+    public static Throwable joined(Throwable first, Throwable next) {
         if (first == null) {
             return next;
         }
@@ -38,7 +38,7 @@ public final class Failures {
     }
 
     /** Joins what clean-up code threw while something was cancelled to an earlier failure, which may be {@code null}. */
-    static Throwable joinedCleanUp(Throwable first, Throwable cancellation) {
+    public static Throwable joinedCleanUp(Throwable first, Throwable cancellation) {
         Throwable all = first;
         for (Throwable each : cancellation.getSuppressed()) {
             all = joined(all, each);
@@ -47,7 +47,7 @@ public final class Failures {
     }
 
     /** Closes a value that nobody gets, if it is closeable or made of such, and gives what failed or {@code null}. */
-    static Throwable discard(Object value) {
+    public static Throwable discard(Object value) {
         if (value instanceof Values<?> several) {
             return several.discard();
         }

@@ -13,6 +13,9 @@ final class Closing extends Throwable {
     /** Whether it is under way, in a chain of asynchronous bodies. */
     transient boolean begun;
 
+    /** How many times that chain has yielded since. */
+    transient int yields;
+
     /** Where that chain waited when it began. */
     transient StackTraceElement[] awaits;
 

@@ -3,6 +3,8 @@ package io.fermata.runtime;
 import io.fermata.Async;
 import io.fermata.Context;
 import io.fermata.Poll;
+import io.fermata.combine.Failures;
+import io.fermata.spi.Pull;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -18,7 +20,10 @@ import java.util.concurrent.CancellationException;
 final class Polling {
 
     /** What a poll that found no value answers with. */
-    static final Object PENDING = new Object();
+    static final Object PENDING = Pull.PENDING;
+
+    /** How many times bodies may yield while they are being cancelled before they are given up. */
+    private static final int MOST_YIELDS_IN_A_CLOSE = 100;
 
     private Polling() {}
 
@@ -30,12 +35,12 @@ final class Polling {
      * @param thrown what to throw where the leaf waits, or {@code null}
      * @return its value, or {@link #PENDING}
      */
-    static Object poll(AsyncFrame<?> root, Context context, Throwable thrown) {
+    static Object poll(PolledFrame<?, ?> root, Context context, Throwable thrown) {
         if (root.state < Frame.CREATED || root.parent != null) {
             refuseUnlessIdle(root, "polled");
         }
         Throwable injected = thrown;
-        AsyncFrame<?> leaf = leafOf(root);
+        PolledFrame<?, ?> leaf = leafOf(root);
         if (thrown != null) {
             abandon(leaf);
             if (root.state == Frame.CREATED) {
@@ -47,23 +52,23 @@ final class Polling {
     }
 
     /** Runs on from where a body that was a chain of its own awaits something that it did not poll itself. */
-    static Object goOn(AsyncFrame<?> root, Context context) {
-        AsyncFrame<?> leaf = root;
-        if (root.link instanceof AsyncFrame<?> inner) {
+    static Object goOn(PolledFrame<?, ?> root, Context context) {
+        PolledFrame<?, ?> leaf = root;
+        if (root.link instanceof PolledFrame<?, ?> inner) {
             root.link = null;
-            leaf = (AsyncFrame<?>) Chain.push(root, root, inner);
+            leaf = (PolledFrame<?, ?>) Chain.push(root, root, inner);
         }
         return run(root, leaf, context, null);
     }
 
     /** Ends a body that was a chain of its own and has thrown, and answers with what to throw. */
-    static RuntimeException failedAlone(AsyncFrame<?> body, Throwable failure) {
+    static RuntimeException failedAlone(PolledFrame<?, ?> body, Throwable failure) {
         StackTraces.tidy(failure, body);
         throw Chain.<RuntimeException>sneaky(failed(body, failure));
     }
 
-    private static Object run(AsyncFrame<?> root, AsyncFrame<?> first, Context context, Throwable thrown) {
-        AsyncFrame<?> leaf = first;
+    private static Object run(PolledFrame<?, ?> root, PolledFrame<?, ?> first, Context context, Throwable thrown) {
+        PolledFrame<?, ?> leaf = first;
         Throwable injected = thrown;
         Throwable traced = thrown;
         Object result = null;
@@ -84,6 +89,9 @@ final class Polling {
                     } catch (Throwable failure) {
                         if (isAsked(root) && failure instanceof CancellationException) {
                             injected = beginClosing(root, leaf);
+                            for (Throwable cleanUp : failure.getSuppressed()) {
+                                injected.addSuppressed(cleanUp);
+                            }
                         } else {
                             StackTraces.addAwaits(failure, leaf);
                             injected = failure;
@@ -109,17 +117,35 @@ final class Polling {
                 }
                 injected = closed ? closed(root, leaf, failure) : failed(leaf, failure);
                 if (leaf == root) {
-                    throw Chain.<RuntimeException>sneaky(closed ? cancelled(root) : failure);
+                    if (closed) {
+                        return unwound(root);
+                    }
+                    throw Chain.<RuntimeException>sneaky(failure);
                 }
-                leaf = (AsyncFrame<?>) Chain.pop(root, leaf);
+                leaf = (PolledFrame<?, ?>) Chain.pop(root, leaf);
                 closeDelegator(injected, leaf);
                 result = null;
                 continue;
             }
-            if (leaf.state > 0 || out == PENDING) {
+            if (out == PENDING) {
                 return PENDING;
             }
             result = null;
+            if (leaf.state > 0) {
+                if (root.closing == null) {
+                    return out;
+                }
+                addTo(root.closing, Failures.discard(out));
+                if (isAsked(root)) {
+                    continue;
+                }
+                if (++root.closing.yields <= MOST_YIELDS_IN_A_CLOSE) {
+                    injected = yieldedInClose(root, leaf);
+                    continue;
+                }
+                leaf.closingPoint = leaf.point();
+                leaf.state = Frame.RETURNED;
+            }
             if (leaf.state == Frame.RETURNED) {
                 if (leaf.closingPoint != 0) {
                     injected = closed(root, leaf, null);
@@ -128,63 +154,60 @@ final class Polling {
                     result = out;
                 }
                 if (leaf == root) {
-                    if (injected != null) {
-                        throw cancelled(root);
-                    }
-                    return out;
+                    return injected == null ? out : unwound(root);
                 }
-                leaf = (AsyncFrame<?>) Chain.pop(root, leaf);
+                leaf = (PolledFrame<?, ?>) Chain.pop(root, leaf);
                 closeDelegator(injected, leaf);
                 delivers = injected == null;
-            } else if (leaf.link instanceof AsyncFrame<?> inner) {
+            } else if (leaf.link instanceof PolledFrame<?, ?> inner) {
                 if (isAsked(root) && inner.state == Frame.CREATED) {
                     Chain.end(inner, Frame.CLOSED, null);
                     injected = beginClosing(root, leaf);
                 } else {
                     leaf.link = null;
-                    leaf = (AsyncFrame<?>) Chain.push(root, leaf, inner);
+                    leaf = (PolledFrame<?, ?>) Chain.push(root, leaf, inner);
                 }
             }
         }
     }
 
     /** What a leaf waits for, or {@code null}. */
-    private static Async<?> awaitedBy(AsyncFrame<?> leaf) {
+    private static Async<?> awaitedBy(PolledFrame<?, ?> leaf) {
         return leaf.isDelegating() ? (Async<?>) leaf.link : null;
     }
 
-    private static boolean isAsked(AsyncFrame<?> root) {
+    private static boolean isAsked(PolledFrame<?, ?> root) {
         return root.closing != null && !root.closing.begun;
     }
 
     /** Tells whether a cancellation that was asked for takes effect here and now. */
-    private static boolean takesEffect(AsyncFrame<?> root, AsyncFrame<?> leaf, Async<?> awaited) {
+    private static boolean takesEffect(PolledFrame<?, ?> root, PolledFrame<?, ?> leaf, Async<?> awaited) {
         if (!isAsked(root)) {
             return false;
         }
         return awaited != null ? awaited.cancel() : leaf.state > 0;
     }
 
-    private static Closing beginClosing(AsyncFrame<?> root, AsyncFrame<?> leaf) {
+    private static Closing beginClosing(PolledFrame<?, ?> root, PolledFrame<?, ?> leaf) {
         root.closing.begun = true;
         root.closing.awaits = StackTraces.awaits(leaf);
         leaf.closingPoint = leaf.point();
         return root.closing;
     }
 
-    private static void closeDelegator(Throwable injected, AsyncFrame<?> delegator) {
+    private static void closeDelegator(Throwable injected, PolledFrame<?, ?> delegator) {
         if (injected instanceof Closing) {
             delegator.closingPoint = delegator.point();
         }
     }
 
-    private static Throwable failed(AsyncFrame<?> leaf, Throwable failure) {
+    private static Throwable failed(PolledFrame<?, ?> leaf, Throwable failure) {
         Chain.end(leaf, Frame.FAILED, failure);
         return failure;
     }
 
     /** Ends a frame whose clean-up code is through, and answers with what its delegator is to be unwound by. */
-    private static Closing closed(AsyncFrame<?> root, AsyncFrame<?> leaf, Throwable failure) {
+    private static Closing closed(PolledFrame<?, ?> root, PolledFrame<?, ?> leaf, Throwable failure) {
         Closing closing = root.closing;
         if (failure != null && failure != closing) {
             closing.addSuppressed(failure);
@@ -193,19 +216,32 @@ final class Polling {
         return closing;
     }
 
-    private static CancellationException cancelled(AsyncFrame<?> root) {
-        CancellationException cancelled = new CancellationException("cancelled: " + root.at(0));
-        cancelled.setStackTrace(root.closing.awaits);
-        for (Throwable suppressed : root.closing.getSuppressed()) {
-            cancelled.addSuppressed(suppressed);
-        }
+    private static Object unwound(PolledFrame<?, ?> root) {
         root.state = Frame.CLOSED;
         root.link = null;
-        return cancelled;
+        return root.unwound(root.closing);
+    }
+
+    /** Goes on unwinding a frame from where its clean-up code has yielded, which is an error. */
+    private static Closing yieldedInClose(PolledFrame<?, ?> root, PolledFrame<?, ?> leaf) {
+        Closing closing = root.closing;
+        if (closing.yields == 1) {
+            closing.addSuppressed(new IllegalStateException("A " + leaf.noun()
+                    + " yielded while it was being cancelled, at " + leaf.at(leaf.point())
+                    + ": clean-up code may wait, but hands out nothing"));
+        }
+        leaf.closingPoint = leaf.point();
+        return closing;
+    }
+
+    private static void addTo(Closing closing, Throwable failure) {
+        if (failure != null) {
+            closing.addSuppressed(failure);
+        }
     }
 
     /** Asks a chain to end early. */
-    static boolean cancel(AsyncFrame<?> root) {
+    static boolean cancel(PolledFrame<?, ?> root) {
         if (Chain.isEnded(root)) {
             return true;
         }
@@ -221,18 +257,18 @@ final class Polling {
     }
 
     /** Lets go of what a leaf waits for, since something else is to be thrown there. */
-    private static void abandon(AsyncFrame<?> leaf) {
+    private static void abandon(PolledFrame<?, ?> leaf) {
         Async<?> awaited = awaitedBy(leaf);
         if (awaited != null) {
             awaited.cancel();
         }
     }
 
-    private static AsyncFrame<?> leafOf(AsyncFrame<?> root) {
-        return root.isDelegating() && root.link instanceof AsyncFrame<?> leaf ? leaf : root;
+    private static PolledFrame<?, ?> leafOf(PolledFrame<?, ?> root) {
+        return root.isDelegating() && root.link instanceof PolledFrame<?, ?> leaf ? leaf : root;
     }
 
-    static void refuseUnlessIdle(AsyncFrame<?> frame, String verb) {
+    static void refuseUnlessIdle(PolledFrame<?, ?> frame, String verb) {
         Chain.refuseUnlessIdle(frame, verb);
         Chain.refuseEnded(frame);
     }

@@ -33,6 +33,11 @@ final class Sources {
 
     /** The place that messages and traces give for an iterator. */
     static StackTraceElement placeOf(Object iterator) {
-        return new StackTraceElement(iterator.getClass().getName(), "next", null, -1);
+        return placeOf(iterator, "next");
+    }
+
+    /** The place that messages and traces give for what has no source of its own. */
+    static StackTraceElement placeOf(Object source, String method) {
+        return new StackTraceElement(source.getClass().getName(), method, null, -1);
     }
 }

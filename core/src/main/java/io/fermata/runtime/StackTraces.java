@@ -92,7 +92,7 @@ final class StackTraces {
         List<StackTraceElement> tidy = new ArrayList<>(raw.length + 4);
         for (int i = 0; i < body; i++) {
             String name = raw[i].getClassName();
-            if (!name.equals(generated) && !isAsynchronousPart(name) && !name.equals(RUNTIME + "AsyncFrame")) {
+            if (!name.equals(generated) && !isAsynchronousPart(name) && !name.equals(RUNTIME + "PolledFrame")) {
                 tidy.add(raw[i]);
             }
         }
@@ -147,7 +147,7 @@ final class StackTraces {
     }
 
     private static StackTraceElement moreLevels(Frame<?, ?, ?> frame) {
-        if (frame instanceof AsyncFrame) {
+        if (frame instanceof PolledFrame) {
             return new StackTraceElement("io.fermata.Async$Scope", "await", "more levels", -1);
         }
         String method = frame instanceof ProducerFrame ? "yieldAll" : "yieldFrom";

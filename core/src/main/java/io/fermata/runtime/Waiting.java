@@ -9,12 +9,12 @@ final class Waiting {
     private Waiting() {}
 
     /** The outermost body, and the innermost ones that it waits for. */
-    static String describe(AsyncFrame<?> root) {
+    static String describe(PolledFrame<?, ?> root) {
         StringBuilder inner = new StringBuilder();
         int told = 0;
         int untold = 0;
         for (Frame<?, ?, ?> frame = leafOf(root);
-                frame instanceof AsyncFrame<?> body && body != root;
+                frame instanceof PolledFrame<?, ?> body && body != root;
                 frame = body.parent) {
             if (told < MOST_BODIES) {
                 told++;
@@ -27,7 +27,7 @@ final class Waiting {
         return root.place() + between + inner;
     }
 
-    private static Frame<?, ?, ?> leafOf(AsyncFrame<?> root) {
-        return root.parent == null && root.isDelegating() && root.link instanceof AsyncFrame<?> leaf ? leaf : root;
+    private static Frame<?, ?, ?> leafOf(PolledFrame<?, ?> root) {
+        return root.parent == null && root.isDelegating() && root.link instanceof PolledFrame<?, ?> leaf ? leaf : root;
     }
 }

@@ -33,7 +33,7 @@ public final class GroupExits {
         BitSet found = new BitSet();
         GroupExits exits = null;
         for (Suspension suspension : suspensions) {
-            if (!suspension.isOnScope()) {
+            if (suspension.isGroupEnd()) {
                 exits = exits == null ? new GroupExits(body, flow) : exits;
                 found.set(suspension.number(), exits.isByException(suspension.call()));
             }

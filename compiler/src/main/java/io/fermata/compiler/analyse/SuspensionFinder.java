@@ -21,7 +21,9 @@ public final class SuspensionFinder {
         boolean async = body.type().isAsync();
         for (AbstractInsnNode insn : body.code().instructions) {
             if (Suspension.kindOf(insn) != null && Suspension.isSuspension(insn, frames.before(insn))
-                    || async && Suspension.isGroupClose(insn) && frames.before(insn) != null) {
+                    || async
+                            && (Suspension.isGroupClose(insn) || Suspension.isEach(insn))
+                            && frames.before(insn) != null) {
                 found.add(Suspension.at(found.size() + 1, (MethodInsnNode) insn));
             }
         }

@@ -73,6 +73,17 @@ public final class TypedFrames {
     }
 
     /**
+     * The state behind an instruction, whichever way it goes on.
+     *
+     * @param insn an instruction that can be reached
+     * @return a new frame
+     */
+    public Frame<TypedValue> behind(AbstractInsnNode insn) {
+        TypeInterpreter interpreter = new TypeInterpreter(body.code().tryCatchBlocks, body.scopeSlot());
+        return executed(insn, frames.get(insn), interpreter);
+    }
+
+    /**
      * Notes that an instruction has taken the place of another one, before which the local variables are the same, except
      * that some more have got values.
      *
@@ -155,6 +166,11 @@ public final class TypedFrames {
                 || opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             return null;
         }
+        return executed(insn, before, interpreter);
+    }
+
+    private Frame<TypedValue> executed(AbstractInsnNode insn, Frame<TypedValue> before, TypeInterpreter interpreter) {
+        int opcode = insn.getOpcode();
         Frame<TypedValue> after = new Frame<>(before);
         try {
             after.execute(insn, interpreter);

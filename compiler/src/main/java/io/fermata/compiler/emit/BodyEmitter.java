@@ -1,6 +1,7 @@
 package io.fermata.compiler.emit;
 
 import io.fermata.compiler.analyse.Suspension;
+import io.fermata.compiler.find.BodyType;
 import io.fermata.compiler.layout.FrameLayout.Point;
 import io.fermata.compiler.layout.FrameLayout.Source;
 import io.fermata.compiler.layout.FrameLayout.Variable;
@@ -278,16 +279,21 @@ final class BodyEmitter {
     /** On the stack is what to yield or whom to delegate to; what the method returns takes its place. */
     private void emitSuspension(Point point) {
         boolean delegate = point.suspension().kind() == Suspension.Kind.DELEGATE;
-        boolean await = delegate && plan.body().type().isAsync();
-        if (await) {
+        boolean yieldAll = point.suspension().isYieldAll();
+        boolean await = delegate && plan.body().type().isAsync() && !yieldAll;
+        boolean direct = await && !share && point.suspension().isEachNext();
+        if (await && !direct) {
             emitAwaited(point);
         }
         if (delegate && (share || !await)) {
-            emitDelegation(await ? Names.ASYNC : argumentOf(point));
+            boolean handsOver = yieldAll && plan.body().type().isAsync();
+            emitDelegation(handsOver ? "handOver" : "delegateTo", await ? Names.ASYNC : argumentOf(point));
         } else if (point.suspension().isPause()) {
             emitPause();
         } else if (!delegate && shape.element() != null) {
             emitElement();
+        } else if (!delegate && plan.body().type() == BodyType.ASYNC_STREAM) {
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, shape.frame(), "element", Names.KEPT, false);
         }
         int state = delegate ? States.DELEGATING - point.number() : point.number();
         Label ready = null;
@@ -297,7 +303,9 @@ final class BodyEmitter {
         } else {
             save(plan.states().toSave(point), plan.states().toClear(point));
             if (await) {
-                ready = emitAttempt(state);
+                ready = direct
+                        ? emitAttempt("attemptNext", Names.ITERATOR, state)
+                        : emitAttempt("attempt", Names.ASYNC, state);
             } else {
                 setState(state);
             }
@@ -316,9 +324,9 @@ final class BodyEmitter {
         if (argument.equals(Names.ASYNC)) {
             return;
         }
-        if (point.suspension().isOnScope()) {
-            out.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, shape.frame(), "awaited", "(" + argument + ")" + Names.ASYNC, false);
+        if (!point.suspension().isGroupEnd()) {
+            String method = point.suspension().isEachEnd() ? "ended" : "awaited";
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, shape.frame(), method, "(" + argument + ")" + Names.ASYNC, false);
             return;
         }
         out.visitVarInsn(Opcodes.ALOAD, 0);
@@ -327,30 +335,26 @@ final class BodyEmitter {
         out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, "awaited", "(" + argument + "Z)" + Names.ASYNC, false);
     }
 
-    private void emitDelegation(String argument) {
+    private void emitDelegation(String method, String argument) {
         out.visitVarInsn(Opcodes.ALOAD, 0);
         out.visitInsn(Opcodes.SWAP);
         out.visitMethodInsn(
                 Opcodes.INVOKEVIRTUAL,
                 self,
-                "delegateTo",
+                method,
                 "(" + argument + ")" + Type.getReturnType(shape.descriptor()),
                 false);
     }
 
     /** Asks what is awaited for its value: if it is there, the body goes on at the label that this gives. */
-    private Label emitAttempt(int state) {
+    private Label emitAttempt(String method, String argument, int state) {
         Label ready = new Label();
         out.visitVarInsn(Opcodes.ALOAD, 0);
         out.visitInsn(Opcodes.SWAP);
         out.visitVarInsn(Opcodes.ALOAD, shape.in());
         Code.push(out, state);
         out.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL,
-                self,
-                "attempt",
-                "(" + Names.ASYNC + "Ljava/lang/Object;I)Ljava/lang/Object;",
-                false);
+                Opcodes.INVOKEVIRTUAL, self, method, "(" + argument + "Ljava/lang/Object;I)Ljava/lang/Object;", false);
         out.visitVarInsn(Opcodes.ASTORE, shape.result());
         out.visitVarInsn(Opcodes.ALOAD, 0);
         out.visitFieldInsn(Opcodes.GETFIELD, self, "state", "I");
@@ -405,14 +409,7 @@ final class BodyEmitter {
             dropped = call.getNext();
         } else {
             out.visitVarInsn(Opcodes.ALOAD, answer);
-            castAnswer(Type.getReturnType(call.desc));
-        }
-    }
-
-    /** Only the answer of a group has a type of its own: all other calls are generic. */
-    private void castAnswer(Type type) {
-        if (!type.getInternalName().equals(Names.OBJECT)) {
-            out.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
+            Code.unbox(out, Type.getReturnType(call.desc));
         }
     }
 

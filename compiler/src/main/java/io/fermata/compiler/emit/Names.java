@@ -28,6 +28,7 @@ final class Names {
     static final String FAILED = "(Ljava/lang/Throwable;)Ljava/lang/Throwable;";
     static final String NEW_ITERATOR = "(Ljava/lang/Object;)Ljava/util/Iterator;";
     static final String ASYNC = "Lio/fermata/Async;";
+    static final String ITERATOR = "Ljava/util/Iterator;";
     static final String KEPT = "(Ljava/lang/Object;)Ljava/lang/Object;";
     static final String TIDIED = "(Lio/fermata/runtime/Frame;Ljava/lang/Throwable;)Ljava/lang/Throwable;";
     static final String NEW_FRAME = "(Ljava/lang/Object;)Ljava/lang/Object;";

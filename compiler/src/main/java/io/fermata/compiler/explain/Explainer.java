@@ -117,6 +117,8 @@ public final class Explainer {
                 return Kind.YIELD_NOW;
             case "group":
                 return Kind.GROUP;
+            case "hasNext":
+                return Kind.EACH;
             case "close":
                 return Kind.CLOSE;
             default:

@@ -92,7 +92,9 @@ public sealed interface Explanation {
         YIELD_NOW("yieldNow"),
         /** Opens a group of tasks. */
         GROUP("group"),
-        /** Waits for the tasks of a group at its end. */
+        /** Waits for the next element of a stream. */
+        EACH("each"),
+        /** Waits for the tasks of a group at its end, or for a stream whose loop is left early. */
         CLOSE("close");
 
         private final String word;

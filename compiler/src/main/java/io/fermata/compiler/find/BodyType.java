@@ -26,7 +26,10 @@ public enum BodyType {
     ASYNC("Async", "Body", "Async", false, null),
 
     /** A function that answers with a future. */
-    ASYNC_FUNCTION("AsyncFunction", "Body", "Async", true, null);
+    ASYNC_FUNCTION("AsyncFunction", "Body", "Async", true, null),
+
+    /** An asynchronous iterator. */
+    ASYNC_STREAM("AsyncStream", "Body", "Stream", false, null);
 
     private static final String PACKAGE = "io/fermata/";
     private static final BodyType[] ALL = values();
@@ -39,7 +42,7 @@ public enum BodyType {
 
     BodyType(String owner, String name, String frame, boolean takesFirst, Type element) {
         this.interfaceName = "io/fermata/" + owner + "$" + name;
-        this.scope = "io/fermata/" + (owner.startsWith("Async") ? "Async" : owner) + "$Scope";
+        this.scope = "io/fermata/" + (owner.equals("AsyncFunction") ? "Async" : owner) + "$Scope";
         this.frame = "io/fermata/runtime/" + frame + "Frame";
         this.takesFirst = takesFirst;
         this.element = element;
@@ -79,18 +82,24 @@ public enum BodyType {
 
     /** How a body's source hands over to another one: {@code co.yieldFrom}, for instance. */
     public String handingOver() {
+        if (this == ASYNC_STREAM) {
+            return "s.yieldAll";
+        }
         return isAsync() ? "a.await" : element == null ? "co.yieldFrom" : "g.yieldAll";
     }
 
     /** What is made of a body, with an article: {@code a Coroutine}, for instance. */
     public String made() {
+        if (this == ASYNC_STREAM) {
+            return "an AsyncStream";
+        }
         String kind = frame.substring(frame.lastIndexOf('/') + 1, frame.length() - "Frame".length());
         return (kind.matches("[AI].*") ? "an " : "a ") + kind;
     }
 
     /** Tells whether the body is resumed with a waker. */
     public boolean isAsync() {
-        return this == ASYNC || this == ASYNC_FUNCTION;
+        return this == ASYNC || this == ASYNC_FUNCTION || this == ASYNC_STREAM;
     }
 
     /** Tells whether the body's last parameter is the first resumption. */
@@ -110,6 +119,6 @@ public enum BodyType {
     /** The descriptor of the interface's {@code run}. */
     public String runDescriptor() {
         return "(L" + scope + ";" + (takesFirst ? "Ljava/lang/Object;" : "") + ")"
-                + (element == null ? "Ljava/lang/Object;" : "V");
+                + (element == null && this != ASYNC_STREAM ? "Ljava/lang/Object;" : "V");
     }
 }

@@ -2,6 +2,7 @@ package io.fermata.compiler.route;
 
 import io.fermata.Async;
 import io.fermata.AsyncFunction;
+import io.fermata.AsyncStream;
 import io.fermata.Coroutine;
 import io.fermata.DoubleGenerator;
 import io.fermata.Generator;
@@ -55,6 +56,7 @@ final class BodyFinder {
         types.put(DoubleGenerator.Body.class, BodyType.DOUBLE_GENERATOR);
         types.put(Async.Body.class, BodyType.ASYNC);
         types.put(AsyncFunction.Body.class, BodyType.ASYNC_FUNCTION);
+        types.put(AsyncStream.Body.class, BodyType.ASYNC_STREAM);
         return types;
     }
 

@@ -1,0 +1,41 @@
+package io.fermata.stream;
+
+import io.fermata.Async;
+import io.fermata.AsyncStream;
+import java.util.Objects;
+import java.util.function.BiFunction;
+
+/** Ends of streams: what makes one value of all elements. */
+public final class Ends {
+
+    private Ends() {}
+
+    /** See {@link AsyncStream#fold}. */
+    public static <T, R> Async<R> fold(
+            AsyncStream<T> source, R start, BiFunction<? super R, ? super T, ? extends R> function) {
+        return new Folded<>(source, start, Objects.requireNonNull(function, "function"));
+    }
+
+    private static final class Folded<T, R> extends Fold<T, R> {
+
+        private final BiFunction<? super R, ? super T, ? extends R> function;
+        private R value;
+
+        Folded(AsyncStream<T> source, R start, BiFunction<? super R, ? super T, ? extends R> function) {
+            super(source);
+            this.value = start;
+            this.function = function;
+        }
+
+        @Override
+        boolean take(T element) {
+            value = function.apply(value, element);
+            return true;
+        }
+
+        @Override
+        R result() {
+            return value;
+        }
+    }
+}

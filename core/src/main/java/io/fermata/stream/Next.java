@@ -1,0 +1,28 @@
+package io.fermata.stream;
+
+import io.fermata.Async;
+import io.fermata.AsyncStream;
+import io.fermata.Context;
+import io.fermata.Poll;
+import java.util.Optional;
+
+/** Waits for one element of a stream. To let go of it leaves the stream as it is. */
+public final class Next<T> implements Async<Optional<T>> {
+
+    private final AsyncStream<T> stream;
+
+    /** Waits for the next element of a stream. */
+    public Next(AsyncStream<T> stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public Poll<Optional<T>> poll(Context context) {
+        return stream.pollNext(context);
+    }
+
+    @Override
+    public String toString() {
+        return "the next element of " + stream;
+    }
+}
