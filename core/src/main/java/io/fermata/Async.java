@@ -489,8 +489,10 @@ public interface Async<T> {
          *
          * @param stream what to loop over; nobody else asks it any longer
          * @return what the loop runs through
+         * @throws Exception the stream's failure, as it was, in the course of the loop: declared so that any exception can be
+         *     caught by its type
          */
-        <T> Iterable<T> each(AsyncStream<? extends T> stream);
+        <T> Iterable<T> each(AsyncStream<? extends T> stream) throws Exception;
 
         /**
          * Opens a group of tasks, for a {@code try}: at its end those that still run are cancelled and waited for.

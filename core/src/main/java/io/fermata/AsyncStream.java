@@ -146,8 +146,9 @@ public interface AsyncStream<T>
          *
          * @param inner the stream, which nobody else asks any longer; its failure is thrown here
          * @throws NullPointerException if {@code inner} is {@code null}
+         * @throws Exception the failure of {@code inner}, as it was: declared so that any exception can be caught by its type
          */
-        void yieldAll(AsyncStream<? extends T> inner);
+        void yieldAll(AsyncStream<? extends T> inner) throws Exception;
     }
 
     /**

@@ -27,6 +27,7 @@ class ConventionsTest {
         "io.fermata.spi",
         "io.fermata.combine",
         "io.fermata.schedule",
+        "io.fermata.stream",
         "io.fermata.sync"
     };
 
@@ -47,7 +48,7 @@ class ConventionsTest {
     void tasks_dependOnNoFrames() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.fermata.combine", "io.fermata.schedule", "io.fermata.sync")
+                .resideInAnyPackage("io.fermata.combine", "io.fermata.schedule", "io.fermata.stream", "io.fermata.sync")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.fermata.runtime")

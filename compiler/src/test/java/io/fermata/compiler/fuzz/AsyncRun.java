@@ -2,8 +2,10 @@ package io.fermata.compiler.fuzz;
 
 import io.fermata.Async;
 import io.fermata.AsyncFunction;
+import io.fermata.AsyncStream;
 import io.fermata.Context;
 import io.fermata.Poll;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
@@ -21,6 +23,11 @@ public final class AsyncRun {
     private int resumptions;
     private Object held;
     private boolean isThrown;
+
+    /** Whether a stream has let the body wait, of which a coroutine knows nothing. */
+    private boolean pausing;
+
+    private boolean closing;
 
     AsyncRun(Plan plan, Trace trace) {
         this.plan = plan;
@@ -49,6 +56,11 @@ public final class AsyncRun {
         return new Count<>(tag, end & 3);
     }
 
+    /** What a body loops over. */
+    public AsyncStream<Object> stream(Stepped elements) {
+        return new Steps(elements);
+    }
+
     /** Runs a body to its end. The class that holds it was made with this object. */
     void run(AsyncFuzzHost host, int body) {
         held = plan.input(0);
@@ -65,7 +77,6 @@ public final class AsyncRun {
     }
 
     private Object drive(Async<?> async) {
-        boolean closing = false;
         while (true) {
             if (!closing && plan.closesAt(resumptions)) {
                 closing = true;
@@ -73,9 +84,10 @@ public final class AsyncRun {
                 if (async.cancel()) {
                     throw new CancellationException();
                 }
-            } else if (closing) {
+            } else if (closing && !pausing) {
                 throw new IllegalStateException("A body that was cancelled waits");
             }
+            pausing = false;
             if (async.poll(CONTEXT) instanceof Poll.Ready<?> ready) {
                 return ready.value();
             }
@@ -180,6 +192,52 @@ public final class AsyncRun {
         @Override
         public boolean cancel() {
             trace.at(tag);
+            return true;
+        }
+    }
+
+    /** A stream that now and then lets its loop wait, for an element or for its end. */
+    private final class Steps implements AsyncStream<Object> {
+
+        private final Stepped elements;
+        private boolean ends;
+
+        Steps(Stepped elements) {
+            this.elements = elements;
+        }
+
+        private boolean pauses() {
+            pausing = (closing || !plan.closesAt(resumptions)) && random.nextInt(3) == 0;
+            return pausing;
+        }
+
+        @Override
+        public Poll<Optional<Object>> pollNext(Context context) {
+            if (pauses()) {
+                return Poll.pending();
+            }
+            if (ends) {
+                close();
+                return Poll.ready(Optional.empty());
+            }
+            return Poll.ready(elements.hasNext() ? Optional.of(elements.next()) : Optional.empty());
+        }
+
+        private void close() {
+            try {
+                elements.close();
+            } catch (FuzzException.Checked failure) {
+                throw Trace.<RuntimeException>unchecked(failure);
+            }
+        }
+
+        @Override
+        public boolean cancel() {
+            ends = true;
+            if (random.nextBoolean()) {
+                return false;
+            }
+            close();
             return true;
         }
     }

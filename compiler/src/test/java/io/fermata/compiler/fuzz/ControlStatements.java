@@ -73,7 +73,7 @@ final class ControlStatements {
     private Node loop(String label, Context inside, int depth) {
         String name = choose.name("w");
         String counter = "int " + name + " = " + (1 + choose.below(3)) + ";\n";
-        int roll = choose.below(6);
+        int roll = choose.below(7);
         if (roll < 4) {
             inside.declareCounter(name);
         }
@@ -114,9 +114,36 @@ final class ControlStatements {
                         body(inside, depth));
             case 4:
                 return each(Kind.FOR_EACH_ARRAY, label, inside, choose.of(Type.INT, Type.LONG, Type.STRING), depth);
+            case 5:
+                if (expressions().at.scope != null && inside.mayTry && inside.mayThrowChecked) {
+                    return stepped(label, inside, depth);
+                }
+                return each(Kind.FOR_EACH_LIST, label, inside, Type.OBJECT, depth);
             default:
                 return each(Kind.FOR_EACH_LIST, label, inside, Type.OBJECT, depth);
         }
+    }
+
+    /** A loop over a stream; in a coroutine, over something that a {@code try} around the loop closes. */
+    private Node stepped(String label, Context inside, int depth) {
+        String source = choose.name("s");
+        String name = choose.name("x");
+        Node count = expressions().any(Type.INT, depth - 1);
+        Node fails = choose.percent(20)
+                ? expressions().any(Type.BOOLEAN, depth - 1)
+                : expressions().never();
+        boolean isFinal = choose.percent(50);
+        Context each = inside.nested();
+        each.declare(name, Type.OBJECT, isFinal);
+        return Node.of(
+                Kind.FOR_EACH_STREAM,
+                null,
+                "OPENS " + source + " = new Stepped(t, " + choose.tag() + ", #, #)OPENED\n" + label + "for ("
+                        + (isFinal ? "final " : "") + "Object " + name + " : EACH<" + expressions().at.scope + ">("
+                        + source + ")) {\n#}\n}\n",
+                count,
+                fails,
+                body(each, depth));
     }
 
     private Node body(Context inside, int depth) {

@@ -3,13 +3,18 @@ package io.fermata.compiler.fuzz;
 /**
  * What the bodies of generated programs are bodies of. A program means the same in both dialects, and has the same lines.
  *
- * <p>In an asynchronous body it awaits what it would yield, and is given what it would be resumed with.
+ * <p>In an asynchronous body it awaits what it would yield, and is given what it would be resumed with; and it loops over a stream
+ * where a coroutine loops over something that a {@code try} closes.
  */
 enum Dialect {
     COROUTINE {
         @Override
         String write(String source) {
-            return source.replaceAll("\\.YIELD<[^>]*>\\(", ".yield(").replace(")GIVEN", ")");
+            return source.replaceAll("\\.YIELD<[^>]*>\\(", ".yield(")
+                    .replace(")GIVEN", ")")
+                    .replace("OPENS ", "try (Stepped ")
+                    .replace(")OPENED", ")) {")
+                    .replaceAll("EACH<\\w+>\\((\\w+)\\)", "$1");
         }
     },
     ASYNC {
@@ -17,6 +22,9 @@ enum Dialect {
         String write(String source) {
             return source.replaceAll("\\.YIELD<([^>]*)>\\(", ".await(m.<$1>given(")
                     .replace(")GIVEN", "))")
+                    .replace("OPENS ", "{ Stepped ")
+                    .replace(")OPENED", ");")
+                    .replaceAll("EACH<(\\w+)>\\((\\w+)\\)", "$1.each(m.stream($2))")
                     .replaceAll("(\\.<\\w+>|\\.)yieldFrom\\(", "$1await(")
                     .replaceAll("new Counter<([^>]*)>\\(t, ", "m.<$1>counter(")
                     .replaceAll("Coroutine\\.Scope<[^>]*>", "Async.Scope")

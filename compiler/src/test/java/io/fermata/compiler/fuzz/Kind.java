@@ -78,6 +78,7 @@ enum Kind {
     FOR(true),
     FOR_EACH_ARRAY(true),
     FOR_EACH_LIST(true),
+    FOR_EACH_STREAM(true),
     LABELED_BLOCK(true),
     LABELED_LOOP(true),
     BLOCK(true),

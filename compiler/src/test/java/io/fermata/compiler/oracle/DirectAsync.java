@@ -1,6 +1,7 @@
 package io.fermata.compiler.oracle;
 
 import io.fermata.Async;
+import io.fermata.AsyncStream;
 import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Task;
@@ -75,6 +76,11 @@ public final class DirectAsync<T> implements Async<T> {
         @Override
         public void yieldNow() {
             // There is nobody else.
+        }
+
+        @Override
+        public <T> Iterable<T> each(AsyncStream<? extends T> stream) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
