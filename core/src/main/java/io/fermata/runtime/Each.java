@@ -7,7 +7,6 @@ import io.fermata.Poll;
 import io.fermata.combine.Failures;
 import io.fermata.spi.Pull;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
@@ -17,13 +16,12 @@ import java.util.concurrent.CancellationException;
  * <p>To ask it whether there is a next element suspends the body; so does to close it where the loop is left early. Generated
  * code awaits this object for the one and {@link #closing()} for the other.
  */
-public final class Each<T> implements Iterable<T>, Iterator<T>, Async<Boolean> {
+public final class Each<T> implements Iterable<T>, Iterator<T>, Async<Object> {
 
-    private static final Poll<Boolean> YES = Poll.ready(true);
-    private static final Poll<Boolean> NO = Poll.ready(false);
+    private static final Poll<Object> ENDED = Poll.ready(Pull.END);
+    private static final Poll<Void> DONE = Poll.ready(null);
 
     private final Pull<? extends T> stream;
-    private Object current;
     private boolean cancelled;
     private boolean ended;
 
@@ -47,50 +45,49 @@ public final class Each<T> implements Iterable<T>, Iterator<T>, Async<Boolean> {
     /** Never called: in compiled code it is a suspension. */
     @Override
     public boolean hasNext() {
-        throw new IllegalStateException("hasNext() of s.each(...) was called from outside the body's own for loop");
+        throw outside("hasNext()");
     }
 
+    /** Never called: in compiled code the suspension gives the element. */
     @Override
-    @SuppressWarnings("unchecked")
     public T next() {
-        Object element = current;
-        if (element == null) {
-            throw new NoSuchElementException("The stream has no element that the loop has not seen");
-        }
-        current = null;
-        return (T) element;
+        throw outside("next()");
     }
 
-    /** Asks for the next element: answers with whether there is one, or {@link Pull#PENDING}. */
+    private static IllegalStateException outside(String call) {
+        return new IllegalStateException(call + " of s.each(...) was called from outside the body's own for loop");
+    }
+
+    /** Generated code calls this with what the suspension has answered: tells whether that is an element. */
+    public static boolean isElement(Object answer) {
+        return answer != Pull.END;
+    }
+
+    /** Asks for the next element: answers as {@link Pull#pull} does. */
     Object pull(Context context) {
-        Object element;
+        Object answer;
         try {
-            element = stream.pull(context);
+            answer = stream.pull(context);
         } catch (Throwable thrown) {
             ended = true;
             throw thrown;
         }
-        if (element == Pull.PENDING) {
-            return element;
-        }
-        if (element == Pull.END) {
+        if (answer == Pull.END) {
             ended = true;
-            return Boolean.FALSE;
         }
-        current = element;
-        return Boolean.TRUE;
+        return answer;
     }
 
     @Override
-    public Poll<Boolean> poll(Context context) {
+    public Poll<Object> poll(Context context) {
         if (cancelled) {
             return unwound(context);
         }
         Object answer = pull(context);
-        return answer == Pull.PENDING ? Poll.pending() : answer == Boolean.TRUE ? YES : NO;
+        return answer == Pull.PENDING ? Poll.pending() : answer == Pull.END ? ENDED : Poll.ready(answer);
     }
 
-    private Poll<Boolean> unwound(Context context) {
+    private Poll<Object> unwound(Context context) {
         Throwable cleanUp = null;
         try {
             if (!end(context)) {
@@ -142,7 +139,6 @@ public final class Each<T> implements Iterable<T>, Iterator<T>, Async<Boolean> {
 
     /** Closes the stream, unless it is at its end. It can't be cancelled. */
     Async<Void> closing() {
-        current = null;
         return new EachClosing();
     }
 
@@ -176,8 +172,6 @@ public final class Each<T> implements Iterable<T>, Iterator<T>, Async<Boolean> {
             return false;
         }
     }
-
-    private static final Poll<Void> DONE = Poll.ready(null);
 
     @Override
     public String toString() {

@@ -163,7 +163,7 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Frame
      */
     public static boolean isEntry(String method) {
         switch (method) {
-            case "resume", "step", "newFrame", "newIterator", "advance", "forEachRemaining":
+            case "resume", "step", "newFrame", "newIterator", "advance", "forEachRemaining", "pull":
             case "hasNext", "next", "nextInt", "nextLong", "nextDouble":
                 return true;
             default:

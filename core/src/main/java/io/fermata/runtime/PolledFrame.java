@@ -6,6 +6,7 @@ import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Task;
 import io.fermata.TaskGroup;
+import io.fermata.spi.Pull;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
@@ -146,7 +147,7 @@ public abstract class PolledFrame<Y, T> extends Frame<Context, Y, T> implements 
         return ((Each<?>) each).closing();
     }
 
-    /** As {@link #attempt}, where a loop asks a stream for its next element: the value is a {@link Boolean}. */
+    /** As {@link #attempt}, where a loop asks a stream for its next element: the value is that, or {@link Pull#END}. */
     protected final Object attemptNext(Iterator<?> iterator, Object context, int suspended) {
         Each<?> each = (Each<?>) iterator;
         if (context instanceof AskedContext) {

@@ -25,16 +25,46 @@ public abstract class StreamFrame<T> extends PolledFrame<Poll<Optional<T>>, Neve
     /** For generated code. */
     protected StreamFrame() {}
 
+    /**
+     * Generated code overrides this, so that what the JIT compiler learns of one stream is not blurred by others: {@link #isFree()},
+     * then its own step and, unless it has yielded, {@link #stepped}; else {@link #pulled}.
+     */
     @Override
-    public final Object pull(Context context) {
-        Object out;
+    public Object pull(Context context) {
+        return pulled(context);
+    }
+
+    /** Whether the body can be run on by a step of its own, with nothing to throw into it. */
+    protected final boolean isFree() {
+        return state >= CREATED && parent == null && closing == null;
+    }
+
+    /** Generated code answers with this where the body isn't free. */
+    protected final Object pulled(Context context) {
         if (isAlone()) {
-            out = resumeAlone(context);
-        } else if (Chain.isEnded(this)) {
-            return END;
-        } else {
-            out = Polling.poll(this, context, null);
+            return orEnd(resumeAlone(context));
         }
+        return Chain.isEnded(this) ? END : orEnd(Polling.poll(this, context, null));
+    }
+
+    /** Generated code answers with this after a step that has not yielded, and gives what the step has given. */
+    protected final Object stepped(Context context, Object out) {
+        if (out == PENDING) {
+            return out;
+        }
+        if (state == RETURNED) {
+            Chain.end(this, RETURNED, null);
+            return END;
+        }
+        return orEnd(Polling.goOn(this, context));
+    }
+
+    /** Generated code throws this with what the body threw: the same object. */
+    protected final Throwable failedAlone(Throwable failure) {
+        throw Polling.failedAlone(this, failure);
+    }
+
+    private static Object orEnd(Object out) {
         return out == null ? END : out;
     }
 
@@ -61,7 +91,7 @@ public abstract class StreamFrame<T> extends PolledFrame<Poll<Optional<T>>, Neve
     public final CoroutineState<Poll<Optional<T>>, Never> resumeExceptionally(Throwable failure) {
         Objects.requireNonNull(failure, "failure");
         Object out = Polling.poll(this, Context.of(() -> {}), failure);
-        return new Yielded<>(Pull.answer(out == null ? END : out));
+        return new Yielded<>(Pull.answer(orEnd(out)));
     }
 
     @Override

@@ -156,6 +156,10 @@ public final class EachLoop {
             throw refuse();
         }
         jump = (JumpInsnNode) test;
+        AbstractInsnNode load = real(test.getOpcode() == Opcodes.IFEQ ? test.getNext() : jump.label);
+        if (real(load.getNext()) != next) {
+            throw refuse();
+        }
     }
 
     private void use(VarInsnNode load) {
@@ -330,6 +334,11 @@ public final class EachLoop {
     /** The call that tells whether there is a next element. */
     public MethodInsnNode hasNext() {
         return hasNext;
+    }
+
+    /** The call that gives the next element, the first one where there is one. */
+    public MethodInsnNode next() {
+        return next;
     }
 
     /** The handlers that cover the loop as a whole. */

@@ -29,6 +29,9 @@ public record Suspension(int number, Kind kind, MethodInsnNode call, int line) {
     /** The call by which a loop over a stream asks it for an element. */
     public static final String NEXT = "hasNext";
 
+    /** The call by which a loop over a stream takes the element that the call before has answered with. It doesn't suspend. */
+    public static final String ELEMENT = "next";
+
     /** The call by which a loop over a stream closes it. */
     public static final String CLOSE = "close";
 
@@ -78,6 +81,11 @@ public record Suspension(int number, Kind kind, MethodInsnNode call, int line) {
                 && BodyType.isScope(call.owner)
                 && call.name.equals("each")
                 && TypedFrames.receiverOf(call, before).origin() == TypedValue.SCOPE;
+    }
+
+    /** Tells whether an instruction is where a loop over a stream takes an element. */
+    public static boolean isEachElement(AbstractInsnNode insn) {
+        return insn instanceof MethodInsnNode call && call.owner.equals(EACH) && call.name.equals(ELEMENT);
     }
 
     /** Tells whether a loop over a stream asks here for its next element. */

@@ -48,6 +48,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *         result = this.attempt(async, in, DELEGATING - n); if (this.state != RUNNING) return result;
  *         go to the end of enter n;
  *         ...
+ *         // a loop's test, it.hasNext(), the suspension number l, answers with an element or END, which next() takes from result
+ *         result = this.attemptNext(it, in, DELEGATING - l); if (this.state != RUNNING) return result;
+ *         ...
  *         // return value
  *         this.state = RETURNED; return value;
  *     restore k: local = this.saved1; goto enter k;
@@ -232,6 +235,9 @@ final class BodyEmitter {
             emitSuspension(point);
         } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             emitReturn(insn);
+        } else if (Suspension.isEachElement(insn)) {
+            out.visitInsn(Opcodes.POP);
+            out.visitVarInsn(Opcodes.ALOAD, shape.result());
         } else {
             insn.accept(shift);
             if (insn instanceof FrameNode map) {
@@ -409,7 +415,17 @@ final class BodyEmitter {
             dropped = call.getNext();
         } else {
             out.visitVarInsn(Opcodes.ALOAD, answer);
-            Code.unbox(out, Type.getReturnType(call.desc));
+            castAnswer(point);
+        }
+    }
+
+    /** Only the answers of a group and of a loop's test have types of their own: all other calls are generic. */
+    private void castAnswer(Point point) {
+        Type type = Type.getReturnType(point.suspension().call().desc);
+        if (point.suspension().isEachNext()) {
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, Suspension.EACH, "isElement", "(Ljava/lang/Object;)Z", false);
+        } else if (!type.getInternalName().equals(Names.OBJECT)) {
+            out.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
         }
     }
 

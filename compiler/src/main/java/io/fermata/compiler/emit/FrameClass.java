@@ -118,7 +118,7 @@ public final class FrameClass {
             FixedConstants.liftLimits(out);
         }
         if (shape.element() == null) {
-            new CoroutineEntries(name, bodyName).write(out, plan.body().type().isAsync());
+            new CoroutineEntries(name, bodyName).write(out, plan.body().type());
         } else {
             new ProducerEntries(plan, shape, name, bodyName).write(out);
         }

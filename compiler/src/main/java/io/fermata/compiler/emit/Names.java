@@ -7,6 +7,7 @@ final class Names {
     static final String NO_SUCH_ELEMENT = "java/util/NoSuchElementException";
     static final String HANDOVER = "io/fermata/runtime/Handover";
     static final String YIELDED = "io/fermata/CoroutineState$Yielded";
+    static final String CONTEXT = "io/fermata/Context";
     static final String OBJECT = "java/lang/Object";
     static final String THROWABLE = "java/lang/Throwable";
     static final String HANDLE = "java/lang/invoke/MethodHandle";
@@ -18,6 +19,9 @@ final class Names {
     static final String DELEGATED = "(Lio/fermata/runtime/ProducerFrame;)Z";
     static final String NO_ELEMENT = "(Lio/fermata/runtime/ProducerFrame;)Ljava/util/NoSuchElementException;";
     static final String RESUME = "(Ljava/lang/Object;)Lio/fermata/CoroutineState;";
+
+    static final String PULL = "(Lio/fermata/Context;)Ljava/lang/Object;";
+    static final String STEPPED = "(Lio/fermata/Context;Ljava/lang/Object;)Ljava/lang/Object;";
 
     static final String GIVE = "(Lio/fermata/spi/FrameFactory;)V";
     static final String READER = "(I)Ljava/lang/invoke/MethodHandle;";

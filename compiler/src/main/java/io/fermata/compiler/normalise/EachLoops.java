@@ -437,5 +437,13 @@ public final class EachLoops {
                 loop.hasNext(),
                 new MethodInsnNode(
                         Opcodes.INVOKESTATIC, Suspension.EACH, Suspension.NEXT, "(Ljava/util/Iterator;)Z", false));
+        code.set(
+                loop.next(),
+                new MethodInsnNode(
+                        Opcodes.INVOKESTATIC,
+                        Suspension.EACH,
+                        Suspension.ELEMENT,
+                        "(Ljava/util/Iterator;)Ljava/lang/Object;",
+                        false));
     }
 }
