@@ -2,6 +2,8 @@ package io.fermata.stream;
 
 import io.fermata.Async;
 import io.fermata.AsyncStream;
+import io.fermata.Context;
+import io.fermata.spi.Pull;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
@@ -31,6 +33,23 @@ public final class Ends {
         boolean take(T element) {
             value = function.apply(value, element);
             return true;
+        }
+
+        /** As that of all folds, with the value in a local variable: to write it into the object takes as long as to make it. */
+        @Override
+        @SuppressWarnings("unchecked")
+        Object takeAll(Context context) {
+            R now = value;
+            try {
+                Object element = source.pull(context);
+                while (Pull.isElement(element)) {
+                    now = function.apply(now, (T) element);
+                    element = source.pull(context);
+                }
+                return element;
+            } finally {
+                value = now;
+            }
         }
 
         @Override

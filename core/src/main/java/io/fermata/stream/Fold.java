@@ -18,8 +18,9 @@ import java.util.concurrent.CancellationException;
  */
 abstract class Fold<T, R> implements Async<R> {
 
-    private final Pull<T> source;
-    private boolean enough;
+    /** What is asked for elements, by {@link #takeAll} alone. */
+    final Pull<T> source;
+
     private boolean closing;
     private boolean cancelled;
     private boolean ended;
@@ -44,25 +45,33 @@ abstract class Fold<T, R> implements Async<R> {
      */
     abstract R result() throws Exception;
 
-    @Override
+    /**
+     * Takes elements as long as there are any and it needs more.
+     *
+     * @return the answer to the last question: the element that was enough, {@link Pull#PENDING} or {@link Pull#END}
+     * @throws Exception a failure of the stream, or what a function of the user's throws
+     */
     @SuppressWarnings("unchecked")
+    Object takeAll(Context context) throws Exception {
+        Object element = source.pull(context);
+        while (Pull.isElement(element) && take((T) element)) {
+            element = source.pull(context);
+        }
+        return element;
+    }
+
+    @Override
     public final Poll<R> poll(Context context) {
         if (ended) {
             throw Ended.refuse();
         }
         if (!closing) {
             try {
-                Object element;
-                while ((element = source.pull(context)) != Pull.END) {
-                    if (element == Pull.PENDING) {
-                        return Poll.pending();
-                    }
-                    if (!take((T) element)) {
-                        enough = true;
-                        break;
-                    }
+                Object last = takeAll(context);
+                if (last == Pull.PENDING) {
+                    return Poll.pending();
                 }
-                if (!enough) {
+                if (last == Pull.END) {
                     return end();
                 }
             } catch (Throwable thrown) {

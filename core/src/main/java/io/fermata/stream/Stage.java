@@ -16,13 +16,15 @@ import io.fermata.spi.Pull;
  */
 abstract class Stage<A, B> implements Pull<B> {
 
+    private static final int OPEN = 0;
+    private static final int CLOSING = 1;
+    private static final int ENDED = 2;
+
     /** What is asked for elements, by {@link #next} alone. */
     final Pull<A> source;
 
-    private boolean ended;
-
-    /** Whether the source was asked to end early and has not done so yet. */
-    private boolean closing;
+    /** Whether the source is being asked, was asked to end early and has not done so yet, or is at its end. */
+    private int state = OPEN;
 
     /** What to throw when the source is closed, or {@code null}. */
     private Throwable failure;
@@ -41,11 +43,8 @@ abstract class Stage<A, B> implements Pull<B> {
 
     @Override
     public final Object pull(Context context) {
-        if (ended) {
-            return END;
-        }
-        if (closing) {
-            return close(context);
+        if (state != OPEN) {
+            return state == ENDED ? END : close(context);
         }
         Object answer;
         try {
@@ -58,7 +57,7 @@ abstract class Stage<A, B> implements Pull<B> {
     }
 
     private Object finish(Context context) {
-        closing = true;
+        state = CLOSING;
         try {
             if (source.cancel()) {
                 return end();
@@ -87,7 +86,7 @@ abstract class Stage<A, B> implements Pull<B> {
     }
 
     private Object end() {
-        ended = true;
+        state = ENDED;
         Throwable thrown = failure;
         failure = null;
         if (thrown != null) {
@@ -98,11 +97,10 @@ abstract class Stage<A, B> implements Pull<B> {
 
     @Override
     public final boolean cancel() {
-        if (ended) {
+        if (state == ENDED) {
             return true;
         }
-        closing = true;
-        ended = source.cancel();
-        return ended;
+        state = source.cancel() ? ENDED : CLOSING;
+        return state == ENDED;
     }
 }
