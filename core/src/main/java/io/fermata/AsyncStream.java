@@ -1,10 +1,12 @@
 package io.fermata;
 
 import io.fermata.stream.Next;
+import io.fermata.stream.Recovery;
 import io.fermata.stream.Sources;
 import io.fermata.stream.Stopping;
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An asynchronous iterator written as a plain loop, which yields elements and waits in between, and keeps no thread while it
@@ -75,6 +77,18 @@ public interface AsyncStream<T>
     }
 
     /**
+     * Runs a stream anew after a failure, as a policy says. What was given before a failure stays given: the stream that is made
+     * next should go on behind it, if elements must not come twice.
+     *
+     * @param streams makes a stream for each attempt; what it throws itself is a failure of that attempt
+     * @param policy how often, and how long to wait in between
+     * @return a stream of the elements of all attempts, which fails with the last failure
+     */
+    static <T> AsyncStream<T> retry(Supplier<? extends AsyncStream<? extends T>> streams, Retry policy) {
+        return Recovery.retry(streams, policy);
+    }
+
+    /**
      * Asks for the next element. This is the primitive that all else is made of.
      *
      * @param context whom to wake when asking is worthwhile again
@@ -124,6 +138,14 @@ public interface AsyncStream<T>
     default Coroutine<Context, Poll<Optional<T>>, Never> asCoroutine() {
         return new StreamCoroutine<>(this);
     }
+
+    /**
+     * An element and its number.
+     *
+     * @param index the number, from 0
+     * @param value the element
+     */
+    record Indexed<T>(long index, T value) {}
 
     /**
      * What a body waits with, as that of an {@link Async} does, and yields with, as that of a {@link Generator} does. It belongs

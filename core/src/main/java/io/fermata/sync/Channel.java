@@ -1,6 +1,7 @@
 package io.fermata.sync;
 
 import io.fermata.Async;
+import io.fermata.AsyncStream;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -124,6 +125,19 @@ public final class Channel<T> {
      */
     public Async<Optional<T>> next() {
         return new Receive.Next<>(elements);
+    }
+
+    /**
+     * Shows the elements as a stream, which ends when the channel is closed and empty, or fails with what it was closed with.
+     *
+     * <p>Several streams of a channel share its elements, as several receivers do. To close a stream leaves the channel open and
+     * its elements in it; only one that was handed over to the stream at that very moment is dropped, and closed if it is
+     * {@link AutoCloseable}.
+     *
+     * @return a new stream
+     */
+    public AsyncStream<T> stream() {
+        return new ChannelStream<>(elements);
     }
 
     /**
