@@ -1,11 +1,19 @@
 package io.fermata;
 
+import io.fermata.stream.Growing;
+import io.fermata.stream.Joins;
+import io.fermata.stream.Nested;
 import io.fermata.stream.Next;
 import io.fermata.stream.Recovery;
 import io.fermata.stream.Sources;
 import io.fermata.stream.Stopping;
+import io.fermata.stream.Zipped;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -74,6 +82,153 @@ public interface AsyncStream<T>
      */
     static <T> AsyncStream<T> never() {
         return Sources.never();
+    }
+
+    /**
+     * Gives the elements of streams within a stream, one stream after the other.
+     *
+     * @param streams a stream of streams
+     * @return a stream of all their elements
+     */
+    static <T> AsyncStream<T> flatten(AsyncStream<? extends AsyncStream<? extends T>> streams) {
+        return Nested.flatMap(streams, stream -> stream);
+    }
+
+    /**
+     * Gives the elements of streams within a stream, of some of them at once, as {@link #flatMapUnordered} does.
+     *
+     * @param most how many streams run at once at most, at least 1
+     * @param streams a stream of streams
+     * @return a stream of all their elements, each when it is there
+     * @throws IllegalArgumentException if {@code most} is less than 1
+     */
+    static <T> AsyncStream<T> flattenUnordered(int most, AsyncStream<? extends AsyncStream<? extends T>> streams) {
+        return Nested.flatMapUnordered(streams, most, stream -> stream);
+    }
+
+    /**
+     * Gives the elements of streams one stream after the other.
+     *
+     * @param streams the streams; those that have not begun are closed when the new stream is
+     * @return a stream of all their elements
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static <T> AsyncStream<T> concat(AsyncStream<? extends T>... streams) {
+        return Joins.concat(Arrays.asList(streams));
+    }
+
+    /**
+     * Puts one element of each of two streams together at a time. Both are asked at once.
+     *
+     * @param first the one stream
+     * @param second the other one
+     * @param function makes an element, not {@code null}; what it throws, and a failure of a stream, closes both and is the failure
+     *     of the new stream
+     * @return a stream of what the function makes, which ends when either stream does: then the other one is closed, and an element
+     *     of it that has no partner is dropped
+     */
+    static <A, B, R> AsyncStream<R> zip(
+            AsyncStream<A> first, AsyncStream<B> second, BiFunction<? super A, ? super B, ? extends R> function) {
+        return Zipped.zip(first, second, function);
+    }
+
+    /**
+     * Puts one element of each of some streams together at a time, as {@link #zip(AsyncStream, AsyncStream, BiFunction)} does.
+     *
+     * @param streams the streams
+     * @return a stream of unmodifiable lists, which ends when any stream does
+     */
+    static <T> AsyncStream<List<T>> zip(List<? extends AsyncStream<? extends T>> streams) {
+        return Zipped.zip(streams);
+    }
+
+    /**
+     * Gives the elements of several streams, each when it is there.
+     *
+     * <p>Each stream is read by a task of its own, whether the consumer asks or not; up to 16 elements wait for the consumer. No
+     * stream is preferred. A failure closes all others and, when their clean-up is through, follows the elements before it.
+     *
+     * @param streams the streams
+     * @return a stream of all their elements, which ends when all do
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static <T> AsyncStream<T> merge(AsyncStream<? extends T>... streams) {
+        return Joins.merge(Arrays.asList(streams));
+    }
+
+    /**
+     * Gives the elements of several streams, as {@link #merge(AsyncStream[])} does.
+     *
+     * @param streams the streams
+     * @return a stream of all their elements
+     */
+    static <T> AsyncStream<T> merge(List<? extends AsyncStream<? extends T>> streams) {
+        return Joins.merge(streams);
+    }
+
+    /**
+     * Merges streams that are added later.
+     *
+     * @return an empty set, which is a stream itself
+     */
+    static <T> StreamSet<T> mergeAll() {
+        return new Growing<>();
+    }
+
+    /**
+     * Makes something of the latest elements of two streams, each time that one of them has a new one. Each is read by a task of its
+     * own, which waits until the consumer has taken what was made.
+     *
+     * @param first the one stream
+     * @param second the other one
+     * @param function makes an element, not {@code null}; what it throws, and a failure of a stream, closes both and is the failure
+     *     of the new stream
+     * @return a stream that begins when both have given an element, and ends when both have ended
+     */
+    @SuppressWarnings("unchecked")
+    static <A, B, R> AsyncStream<R> combineLatest(
+            AsyncStream<A> first, AsyncStream<B> second, BiFunction<? super A, ? super B, ? extends R> function) {
+        Objects.requireNonNull(function, "function");
+        return Joins.combineLatest(List.of(first, second), both -> function.apply((A) both[0], (B) both[1]));
+    }
+
+    /**
+     * Gives the latest elements of streams, as {@link #combineLatest(AsyncStream, AsyncStream, BiFunction)} does.
+     *
+     * @param streams the streams
+     * @return a stream of unmodifiable lists with an element of each
+     */
+    @SuppressWarnings("unchecked")
+    static <T> AsyncStream<List<T>> combineLatest(List<? extends AsyncStream<? extends T>> streams) {
+        return Joins.combineLatest(streams, all -> (List<T>) List.of(all));
+    }
+
+    /**
+     * Gives the elements of the stream that is the first to give one, to end or to fail. The others are closed, and their clean-up
+     * is through, before its first element is given.
+     *
+     * @param streams the streams, at least one; they are asked in turn, by whoever asks the new stream
+     * @return a stream of the elements of the first one
+     * @throws IllegalArgumentException if there is none
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static <T> AsyncStream<T> race(AsyncStream<? extends T>... streams) {
+        return Joins.race(Arrays.asList(streams));
+    }
+
+    /**
+     * Gives an element of each stream in turn. Those that are at their end are left out.
+     *
+     * @param streams the streams; a failure closes the others
+     * @return a stream of all their elements
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static <T> AsyncStream<T> interleave(AsyncStream<? extends T>... streams) {
+        return Joins.interleave(Arrays.asList(streams));
     }
 
     /**

@@ -1,0 +1,84 @@
+package io.fermata.stream;
+
+import io.fermata.AsyncStream;
+import io.fermata.Context;
+import io.fermata.combine.Failures;
+import io.fermata.spi.Pull;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** One element of each of some streams at a time, all of which are asked at once. */
+public final class Zipped<R> extends Junction<R> {
+
+    private final Pull<?>[] sources;
+
+    /** What each source has given for the next element, or {@code null}. */
+    private final Object[] elements;
+
+    private final Function<? super Object[], ? extends R> function;
+
+    private Zipped(List<? extends Pull<?>> sources, Function<? super Object[], ? extends R> function) {
+        super(sources);
+        this.sources = sources.toArray(new Pull<?>[0]);
+        this.elements = new Object[this.sources.length];
+        this.function = function;
+    }
+
+    /** See {@link AsyncStream#zip(AsyncStream, AsyncStream, BiFunction)}. */
+    @SuppressWarnings("unchecked")
+    public static <A, B, R> AsyncStream<R> zip(
+            AsyncStream<A> first, AsyncStream<B> second, BiFunction<? super A, ? super B, ? extends R> function) {
+        Objects.requireNonNull(function, "function");
+        return new Zipped<>(
+                List.of(Pull.of(first), Pull.of(second)), both -> function.apply((A) both[0], (B) both[1]));
+    }
+
+    /** See {@link AsyncStream#zip(List)}. */
+    @SuppressWarnings("unchecked")
+    public static <T> AsyncStream<List<T>> zip(List<? extends AsyncStream<? extends T>> streams) {
+        List<Pull<?>> sources = new ArrayList<>();
+        streams.forEach(stream -> sources.add(Pull.of(stream)));
+        return new Zipped<>(sources, all -> (List<T>) List.of(all));
+    }
+
+    @Override
+    Object next(Context context) {
+        boolean all = elements.length > 0;
+        boolean waits = false;
+        for (int i = 0; i < elements.length; i++) {
+            if (elements[i] == null) {
+                Object element = sources[i].pull(context);
+                if (element == PENDING) {
+                    waits = true;
+                } else if (element == END) {
+                    all = false;
+                } else {
+                    elements[i] = element;
+                }
+            }
+        }
+        if (!all) {
+            return END;
+        }
+        if (waits) {
+            return PENDING;
+        }
+        R made = function.apply(elements);
+        Arrays.fill(elements, null);
+        return Objects.requireNonNull(made, "zip: the function gave null, which can't be an element");
+    }
+
+    @Override
+    Throwable drop() {
+        Throwable failure = null;
+        for (Object element : elements) {
+            failure = Failures.joined(failure, Failures.discard(element));
+        }
+        Arrays.fill(elements, null);
+        return failure;
+    }
+}
