@@ -109,7 +109,7 @@ public interface AsyncStream<T>
     }
 
     /**
-     * Publishes streams, one for each subscriber, as {@link #toPublisher} publishes one.
+     * Publishes streams, one for each subscriber, as {@link #toPublisher(Scheduler)} publishes one.
      *
      * @param streams makes a stream whenever somebody subscribes; if it throws or gives {@code null}, that subscriber fails at once
      * @param scheduler what runs the task of each subscriber
@@ -117,7 +117,7 @@ public interface AsyncStream<T>
      * @throws NullPointerException if {@code streams} or {@code scheduler} is {@code null}
      */
     static <T> Flow.Publisher<T> publisher(Supplier<? extends AsyncStream<T>> streams, Scheduler scheduler) {
-        return new ToPublisher<>(streams, scheduler);
+        return new ToPublisher<>(streams, scheduler, 0);
     }
 
     /**

@@ -26,6 +26,21 @@ interface StreamFlow<T> {
      * @throws NullPointerException if {@code scheduler} is {@code null}
      */
     default Flow.Publisher<T> toPublisher(Scheduler scheduler) {
-        return ToPublisher.once(self(), scheduler);
+        return toPublisher(scheduler, 0);
+    }
+
+    /**
+     * Publishes it as {@link #toPublisher(Scheduler)} does, and asks for elements before they are requested, from when somebody
+     * subscribes. A failure and the end are then signalled when the elements before have been, not only at the next request.
+     *
+     * @param scheduler what runs the task
+     * @param ahead how many elements at the most are kept that were not requested; with 0 none is asked for. They are closed if
+     *     they are {@link AutoCloseable} and the subscriber cancels
+     * @return a publisher that keeps the rules of Reactive Streams
+     * @throws IllegalArgumentException if {@code ahead} is negative
+     * @throws NullPointerException if {@code scheduler} is {@code null}
+     */
+    default Flow.Publisher<T> toPublisher(Scheduler scheduler, int ahead) {
+        return ToPublisher.once(self(), scheduler, ahead);
     }
 }

@@ -8,6 +8,7 @@ import io.fermata.Scheduler;
 import io.fermata.combine.Failures;
 import io.fermata.combine.Wakers;
 import io.fermata.spi.Pull;
+import java.util.ArrayDeque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 
@@ -23,9 +24,17 @@ final class Publishing<T> implements Async<Void> {
     private static final Poll<Void> DONE = Poll.ready(null);
 
     private final Demand demand = new Demand();
+    private final int ahead;
+
+    /** Elements that have not been requested, no more than may be asked for ahead. */
+    private final ArrayDeque<Object> ready = new ArrayDeque<>(0);
+
     private Pull<T> stream;
     private Flow.Subscriber<? super T> subscriber;
     private long sent;
+
+    /** Whether the stream has come to its end. */
+    private boolean ended;
 
     /** Whether the stream was asked to end early. */
     private boolean closing;
@@ -35,8 +44,9 @@ final class Publishing<T> implements Async<Void> {
     /** Of the stream, or {@code null}. */
     private Throwable failure;
 
-    Publishing(AsyncStream<T> stream, Flow.Subscriber<? super T> subscriber) {
+    Publishing(AsyncStream<T> stream, int ahead, Flow.Subscriber<? super T> subscriber) {
         this.stream = Pull.of(stream);
+        this.ahead = ahead;
         this.subscriber = subscriber;
     }
 
@@ -65,22 +75,43 @@ final class Publishing<T> implements Async<Void> {
                 if (close()) {
                     return end();
                 }
-            } else if (sent == limit) {
-                if (demand.rests(limit)) {
-                    return Poll.pending();
-                }
-            } else if (signals++ == BURST) {
+                continue;
+            }
+            if (signals == BURST) {
                 context.yieldNow();
                 return Poll.pending();
-            } else {
-                Object element = pull(context);
-                if (!Pull.isElement(element)) {
-                    return element == Pull.END ? end() : Poll.pending();
-                }
-                signal(element);
+            }
+            Object answer = next(limit, context);
+            if (answer == Pull.END) {
+                return end();
+            }
+            if (answer != Pull.PENDING) {
+                signal(answer);
+                signals++;
+            } else if (sent < limit || demand.rests(limit)) {
+                return Poll.pending();
             }
         }
         return drain(context);
+    }
+
+    /** Gives what to signal, which is an element only if that was requested. */
+    private Object next(long limit, Context context) {
+        boolean wanted = sent < limit;
+        if (wanted && !ready.isEmpty()) {
+            return ready.poll();
+        }
+        while (!ended && (wanted || ready.size() < ahead)) {
+            Object answer = pull(context);
+            if (answer == Pull.END) {
+                ended = true;
+            } else if (wanted || answer == Pull.PENDING) {
+                return answer;
+            } else {
+                ready.add(answer);
+            }
+        }
+        return ended && ready.isEmpty() ? Pull.END : Pull.PENDING;
     }
 
     /** Asks the stream. Its failure is an end. */
@@ -120,6 +151,9 @@ final class Publishing<T> implements Async<Void> {
     /** Asks the stream to end early, and tells whether nothing is left to do. */
     private boolean close() {
         closing = true;
+        for (Object element; (element = ready.poll()) != null; ) {
+            discard(element);
+        }
         try {
             return stream.cancel();
         } catch (Throwable thrown) {

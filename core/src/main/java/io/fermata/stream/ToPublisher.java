@@ -13,15 +13,20 @@ public final class ToPublisher<T> implements Flow.Publisher<T> {
 
     private final Supplier<? extends AsyncStream<T>> streams;
     private final Scheduler scheduler;
+    private final int ahead;
 
     /** Publishes what a supplier makes. */
-    public ToPublisher(Supplier<? extends AsyncStream<T>> streams, Scheduler scheduler) {
+    public ToPublisher(Supplier<? extends AsyncStream<T>> streams, Scheduler scheduler, int ahead) {
         this.streams = Objects.requireNonNull(streams, "streams");
         this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+        if (ahead < 0) {
+            throw new IllegalArgumentException("No fewer than 0 elements are asked for ahead, not " + ahead);
+        }
+        this.ahead = ahead;
     }
 
-    /** See {@link AsyncStream#toPublisher}. */
-    public static <T> Flow.Publisher<T> once(AsyncStream<T> stream, Scheduler scheduler) {
+    /** See {@link AsyncStream#toPublisher(Scheduler, int)}. */
+    public static <T> Flow.Publisher<T> once(AsyncStream<T> stream, Scheduler scheduler, int ahead) {
         AtomicReference<AsyncStream<T>> only = new AtomicReference<>(stream);
         return new ToPublisher<>(
                 () -> {
@@ -33,7 +38,8 @@ public final class ToPublisher<T> implements Flow.Publisher<T> {
                     }
                     return mine;
                 },
-                scheduler);
+                scheduler,
+                ahead);
     }
 
     @Override
@@ -46,7 +52,7 @@ public final class ToPublisher<T> implements Flow.Publisher<T> {
             refuse(subscriber, failure);
             return;
         }
-        new Publishing<>(stream, subscriber).begin(scheduler);
+        new Publishing<>(stream, ahead, subscriber).begin(scheduler);
     }
 
     /** Tells a subscriber that there is nothing for it: only after a subscription may it be told (rule 1.9). */
