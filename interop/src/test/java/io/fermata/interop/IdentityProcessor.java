@@ -7,6 +7,7 @@ import io.fermata.Poll;
 import io.fermata.Scheduler;
 import io.fermata.Task;
 import io.fermata.sync.Broadcast;
+import io.fermata.sync.Event;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Flow;
@@ -14,13 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Gives all subscribers the elements of one publisher: a stream of that, which a task loops over, and a published stream for each
- * subscriber. The slowest holds up the others when its buffer is full. It begins with the first subscriber, and cancels when the last
- * one has.
+ * subscriber. The slowest holds up the others when its buffer is full. Elements are sent from the first request of any subscriber
+ * on; it cancels when the last one has.
  */
 final class IdentityProcessor<T> implements Flow.Processor<T, T> {
 
     private final Surroundings.Open<T> upstream;
     private final Broadcast<T> hub;
+    private final Event requested = new Event();
     private final Scheduler scheduler;
     private final AtomicInteger subscribers = new AtomicInteger();
     private Task<Void> loop;
@@ -35,13 +37,16 @@ final class IdentityProcessor<T> implements Flow.Processor<T, T> {
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
         Feed feed = new Feed();
-        feed.map(element -> element).filter(element -> true).toPublisher(scheduler, 1).subscribe(subscriber);
         begin();
+        feed.map(element -> element)
+                .filter(element -> true)
+                .toPublisher(scheduler, 1)
+                .subscribe(new Requesting<>(subscriber, requested));
     }
 
     private synchronized void begin() {
         if (loop == null) {
-            loop = scheduler.start(sending(upstream.stream(), hub));
+            loop = scheduler.start(sending(upstream.stream(), requested, hub));
         }
     }
 
@@ -49,10 +54,11 @@ final class IdentityProcessor<T> implements Flow.Processor<T, T> {
         loop.cancel();
     }
 
-    private static <T> Async<Void> sending(AsyncStream<T> stream, Broadcast<T> hub) {
+    private static <T> Async<Void> sending(AsyncStream<T> stream, Event requested, Broadcast<T> hub) {
         return Async.of(a -> {
             try {
                 for (T element : a.each(stream)) {
+                    a.await(requested.whenSet());
                     a.await(hub.send(element));
                 }
                 hub.close();
@@ -115,6 +121,42 @@ final class IdentityProcessor<T> implements Flow.Processor<T, T> {
                 leave();
             }
             return true;
+        }
+    }
+
+    /** A subscriber whose first request is told. */
+    private record Requesting<T>(Flow.Subscriber<? super T> subscriber, Event requested) implements Flow.Subscriber<T> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            Event told = requested;
+            subscriber.onSubscribe(new Flow.Subscription() {
+                @Override
+                public void request(long count) {
+                    subscription.request(count);
+                    told.set();
+                }
+
+                @Override
+                public void cancel() {
+                    subscription.cancel();
+                }
+            });
+        }
+
+        @Override
+        public void onNext(T element) {
+            subscriber.onNext(element);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            subscriber.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            subscriber.onComplete();
         }
     }
 }
