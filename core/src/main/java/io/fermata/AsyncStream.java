@@ -80,14 +80,14 @@ public interface AsyncStream<T>
     }
 
     /**
-     * Gives the elements of a publisher, and asks it for up to 32 of them ahead: see {@link #from(Flow.Publisher, int)}.
+     * Gives the elements of a publisher, and asks it for up to 128 of them ahead: see {@link #from(Flow.Publisher, int)}.
      *
      * @param publisher what to subscribe to when the first element is asked for
      * @return a stream of its elements
      * @throws NullPointerException if {@code publisher} is {@code null}
      */
     static <T> AsyncStream<T> from(Flow.Publisher<? extends T> publisher) {
-        return from(publisher, 32);
+        return from(publisher, 128);
     }
 
     /**

@@ -55,7 +55,7 @@ class FromPublisherTest {
         AsyncStream<Object> stream = AsyncStream.from(publisher);
         assertThat(log).isEmpty();
         take(stream);
-        assertThat(log).containsExactly("subscribe", "request 32");
+        assertThat(log).containsExactly("subscribe", "request 128");
     }
 
     @Test
@@ -64,9 +64,9 @@ class FromPublisherTest {
         publisher.send("a", "b");
         publisher.send("c");
         publisher.subscriber.onComplete();
-        assertThat(log).containsExactly("subscribe", "request 32");
+        assertThat(log).containsExactly("subscribe", "request 128");
         time.runReady();
-        assertThat(log).containsExactly("subscribe", "request 32", "a", "b", "c", "end");
+        assertThat(log).containsExactly("subscribe", "request 128", "a", "b", "c", "end");
     }
 
     @Test
@@ -74,7 +74,7 @@ class FromPublisherTest {
         take(AsyncStream.from(publisher));
         publisher.subscriber.onComplete();
         time.runReady();
-        assertThat(log).containsExactly("subscribe", "request 32", "end");
+        assertThat(log).containsExactly("subscribe", "request 128", "end");
     }
 
     @Test
@@ -158,7 +158,7 @@ class FromPublisherTest {
         publisher.send(1);
         publisher.subscriber.onError(failure);
         time.runReady();
-        assertThat(log).containsExactly("subscribe", "request 32", 1, failure);
+        assertThat(log).containsExactly("subscribe", "request 128", 1, failure);
     }
 
     @Test
@@ -193,7 +193,7 @@ class FromPublisherTest {
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("The publisher sent null, which can't be an element");
         time.runReady();
-        assertThat(log).hasSize(5).startsWith("subscribe", "request 32", "cancel", 1);
+        assertThat(log).hasSize(5).startsWith("subscribe", "request 128", "cancel", 1);
         assertThat(log.get(4)).isInstanceOf(NullPointerException.class);
     }
 
@@ -206,7 +206,7 @@ class FromPublisherTest {
         publisher.subscriber.onSubscribe(publisher);
         time.runReady();
         assertThat(second).containsExactly("cancel");
-        assertThat(log).containsExactly("subscribe", "request 32", 1);
+        assertThat(log).containsExactly("subscribe", "request 128", 1);
     }
 
     @Test
@@ -224,7 +224,7 @@ class FromPublisherTest {
         time.runReady();
         publisher.send(1, 2);
         time.runReady();
-        assertThat(log).containsExactly("subscribe", "request 32", 1, "cancel", "left");
+        assertThat(log).containsExactly("subscribe", "request 128", 1, "cancel", "left");
         assertThat(time.unfinished()).isEmpty();
     }
 
@@ -233,7 +233,7 @@ class FromPublisherTest {
         Task<Void> task = take(AsyncStream.from(publisher));
         task.cancel();
         time.runReady();
-        assertThat(log).containsExactly("subscribe", "request 32", "cancel");
+        assertThat(log).containsExactly("subscribe", "request 128", "cancel");
         assertThat(task.isCancelled()).isTrue();
     }
 
@@ -289,7 +289,7 @@ class FromPublisherTest {
         time.runReady();
         assertThatThrownBy(() -> time.run(stream.stop())).isSameAs(failure);
         time.run(stream.stop());
-        assertThat(log).containsExactly("subscribe", "request 32", "cancel");
+        assertThat(log).containsExactly("subscribe", "request 128", "cancel");
     }
 
     @Test
@@ -332,7 +332,7 @@ class FromPublisherTest {
         publisher.send(2);
         publisher.subscriber.onComplete();
         take(stream);
-        assertThat(log).containsExactly("subscribe", "request 32", "end", "end");
+        assertThat(log).containsExactly("subscribe", "request 128", "end", "end");
     }
 
     @Test
@@ -368,7 +368,7 @@ class FromPublisherTest {
         take(AsyncStream.from(publisher));
         assertThatThrownBy(() -> publisher.subscriber.onSubscribe(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> publisher.subscriber.onError(null)).isInstanceOf(NullPointerException.class);
-        assertThat(log).containsExactly("subscribe", "request 32");
+        assertThat(log).containsExactly("subscribe", "request 128");
     }
 
     /** The subscription is called from where elements are asked for, not from a signal. */
