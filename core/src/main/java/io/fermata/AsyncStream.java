@@ -2,6 +2,7 @@ package io.fermata;
 
 import io.fermata.stream.Bytes;
 import io.fermata.stream.Callbacks;
+import io.fermata.stream.FromPublisher;
 import io.fermata.stream.Growing;
 import io.fermata.stream.Joins;
 import io.fermata.stream.Nested;
@@ -9,6 +10,7 @@ import io.fermata.stream.Next;
 import io.fermata.stream.Recovery;
 import io.fermata.stream.Sources;
 import io.fermata.stream.Stopping;
+import io.fermata.stream.ToPublisher;
 import io.fermata.stream.Zipped;
 import io.fermata.sync.Overflow;
 import java.io.InputStream;
@@ -24,6 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -71,6 +74,7 @@ public interface AsyncStream<T>
                 StreamTiming<T>,
                 StreamFailures<T>,
                 StreamFanOut<T>,
+                StreamFlow<T>,
                 StreamEnds<T> {
 
     /**
@@ -462,6 +466,47 @@ public interface AsyncStream<T>
      */
     static <T> AsyncStream<T> retry(Supplier<? extends AsyncStream<? extends T>> streams, Retry policy) {
         return Recovery.retry(streams, policy);
+    }
+
+    /**
+     * Gives the elements of a publisher, and asks it for up to 128 of them ahead: see {@link #from(Flow.Publisher, int)}.
+     *
+     * @param publisher what to subscribe to when the first element is asked for
+     * @return a stream of its elements
+     * @throws NullPointerException if {@code publisher} is {@code null}
+     */
+    static <T> AsyncStream<T> from(Flow.Publisher<? extends T> publisher) {
+        return from(publisher, 128);
+    }
+
+    /**
+     * Gives the elements of a publisher. It subscribes when the first element is asked for, requests a batch, and more whenever
+     * half of that has been taken. To close it cancels the subscription, also one that is given later; elements that nobody took
+     * are closed if they are {@link AutoCloseable}.
+     *
+     * <p>The publisher may signal from any thread. If it sends {@code null}, or more than was requested, that is a failure, after
+     * the elements before: a {@link NullPointerException} or an {@link IllegalStateException}; the subscription is cancelled.
+     *
+     * @param publisher what to subscribe to
+     * @param batch how many elements are requested and not taken at the most, at least 1: 1 requests each one when it is asked for
+     * @return a stream of its elements
+     * @throws IllegalArgumentException if {@code batch} is less than 1
+     * @throws NullPointerException if {@code publisher} is {@code null}
+     */
+    static <T> AsyncStream<T> from(Flow.Publisher<? extends T> publisher, int batch) {
+        return new FromPublisher<>(publisher, batch);
+    }
+
+    /**
+     * Publishes streams, one for each subscriber, as {@link #toPublisher(Scheduler)} publishes one.
+     *
+     * @param streams makes a stream whenever somebody subscribes; if it throws or gives {@code null}, that subscriber fails at once
+     * @param scheduler what runs the task of each subscriber
+     * @return a publisher that keeps the rules of Reactive Streams
+     * @throws NullPointerException if {@code streams} or {@code scheduler} is {@code null}
+     */
+    static <T> Flow.Publisher<T> publisher(Supplier<? extends AsyncStream<T>> streams, Scheduler scheduler) {
+        return new ToPublisher<>(streams, scheduler, 0);
     }
 
     /**

@@ -38,7 +38,10 @@ final class LineDecoder {
         given = 0;
         ByteBuffer in = chunk;
         if (rest.hasRemaining()) {
-            in = ByteBuffer.allocate(rest.remaining() + chunk.remaining()).put(rest).put(chunk).flip();
+            in = ByteBuffer.allocate(rest.remaining() + chunk.remaining())
+                    .put(rest)
+                    .put(chunk)
+                    .flip();
         }
         CharBuffer out = CharBuffer.allocate((int) Math.ceil(in.remaining() * decoder.maxCharsPerByte()) + 1);
         check(decoder.decode(in, out, isLast));
