@@ -103,6 +103,8 @@ final class MarbleDrawing {
         for (Event event : line.events()) {
             if (event.kind() == Kind.CLOSED) {
                 end = x(event.millis());
+            } else if (event.kind() != Kind.ELEMENT) {
+                end = x(event.millis()) + RADIUS + 3;
             }
         }
         add("<text class=\"name\" x=\"%d\" y=\"%d\">%s</text>", LEFT - 18, middle + 5, escaped(line.name()));

@@ -206,6 +206,14 @@ final class Marbles {
         return this;
     }
 
+    /** The line with a name. */
+    Timeline line(String name) {
+        return lines.stream()
+                .filter(line -> line.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The failure that a watched stream ended with. */
     Throwable failure() {
         return lines.stream()

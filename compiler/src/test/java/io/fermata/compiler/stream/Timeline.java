@@ -59,6 +59,18 @@ final class Timeline {
         return events;
     }
 
+    Event last() {
+        return events.get(events.size() - 1);
+    }
+
+    /** The elements alone. */
+    List<String> elements() {
+        return events.stream()
+                .filter(event -> event.kind() == Kind.ELEMENT)
+                .map(Event::text)
+                .toList();
+    }
+
     Throwable failure() {
         return failure;
     }
@@ -81,21 +93,19 @@ final class Timeline {
             if (millis % TICK != 0) {
                 throw new IllegalStateException(name + ": something happens at " + millis + " ms, between two ticks");
             }
-            StringBuilder marks = new StringBuilder();
-            int first = i;
-            while (i < events.size() && events.get(i).millis() == millis) {
-                String mark = events.get(i).mark();
-                marks.append(
-                                marks.length() > 0 && (mark.length() > 1 || marks.charAt(marks.length() - 1) == ',')
-                                        ? " "
-                                        : "")
-                        .append(mark)
-                        .append(mark.length() > 1 ? "," : "");
-                i++;
+            List<String> elements = new ArrayList<>();
+            StringBuilder ends = new StringBuilder();
+            for (; i < events.size() && events.get(i).millis() == millis; i++) {
+                if (events.get(i).kind() == Kind.ELEMENT) {
+                    elements.add(events.get(i).mark());
+                } else {
+                    ends.append(events.get(i).mark());
+                }
             }
-            String all = marks.toString().replaceAll(",$", "").replaceAll(",(?=[|#!]$)", "");
+            boolean areLong = elements.stream().anyMatch(element -> element.length() > 1);
+            String all = String.join(areLong ? ", " : "", elements) + ends;
             text.append("-".repeat((int) Math.max(0, millis / TICK - tick)));
-            text.append(i - first == 1 && all.length() == 1 ? all : "(" + all + ")");
+            text.append(all.length() == 1 ? all : "(" + all + ")");
             tick = millis / TICK + 1;
         }
         return text.toString();
