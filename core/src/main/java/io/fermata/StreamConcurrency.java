@@ -85,7 +85,7 @@ interface StreamConcurrency<T> {
      * @return an {@link Async} of the end of all, or of the first failure, the others suppressed
      * @throws IllegalArgumentException if {@code most} is less than 1
      */
-    default Async<Void> forEachConcurrent(int most, AsyncFunction<? super T, ?> action) {
+    default <R> Async<Void> forEachConcurrent(int most, AsyncFunction<? super T, R> action) {
         return Concurrent.forEach(self(), most, action);
     }
 }

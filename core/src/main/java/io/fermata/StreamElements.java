@@ -42,7 +42,7 @@ interface StreamElements<T> {
      *     one is closed. When the new stream is closed early, what is being waited for is cancelled
      * @return a stream of the values
      */
-    default <R> AsyncStream<R> then(AsyncFunction<? super T, ? extends R> function) {
+    default <R> AsyncStream<R> then(AsyncFunction<? super T, R> function) {
         return Elements.then(self(), function);
     }
 

@@ -155,7 +155,7 @@ interface StreamEnds<T> {
      * @param action makes what to wait for before the next element is asked for
      * @return an {@code Async} of the end
      */
-    default Async<Void> forEachAsync(AsyncFunction<? super T, ?> action) {
+    default <R> Async<Void> forEachAsync(AsyncFunction<? super T, R> action) {
         return Ends.forEachAsync(self(), action);
     }
 
