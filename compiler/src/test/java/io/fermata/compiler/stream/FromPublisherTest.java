@@ -264,12 +264,13 @@ class FromPublisherTest {
         }
         time.runReady();
         log.remove(log.size() - 1);
+        publisher.send(closeable(3));
         task.cancel();
         time.runReady();
-        assertThat(log).containsExactly("subscribe", "request 4", "cancel", "closed 1", "closed 2");
-        publisher.send(closeable(3));
+        assertThat(log).containsExactly("subscribe", "request 4", "cancel", "closed 1", "closed 2", "closed 3");
+        publisher.send(closeable(4));
         publisher.subscriber.onComplete();
-        assertThat(log).hasSize(6).endsWith("closed 3");
+        assertThat(log).hasSize(7).endsWith("closed 4");
     }
 
     private AutoCloseable closeable(int number) {
