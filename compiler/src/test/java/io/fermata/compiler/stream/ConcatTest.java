@@ -23,7 +23,7 @@ class ConcatTest extends PlainOperatorTest {
     void closedEarly_endsWhatHasNotBegun() {
         AsyncStream<String> last = m.source("b", "-3|");
         m.watchFor(AsyncStream.concat(m.source("a", "1-2|"), last), 1);
-        m.run().assertLines("a: (1!)", "b: ", "out: (1!)");
+        m.run().assertLines("b: ", "a: (1!)", "out: (1!)");
         assertThat(last.next().block()).isEmpty();
     }
 }

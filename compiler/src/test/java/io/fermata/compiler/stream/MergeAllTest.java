@@ -18,7 +18,7 @@ class MergeAllTest {
         m.time.advance(Marbles.ticks(2));
         assertThat(all.add(m.source("b", "x-y|"))).isTrue();
         all.end();
-        m.run().assertLines("a: 1--2|", "b: --x-y|", "out: 1-x2y-|");
+        m.run().assertLines("a: 1--2|", "b: --x-y|", "out: 1-x2y|");
         assertThat(all.add(AsyncStream.empty())).isFalse();
         m.picture("mergeAll", "mergeAll(): add(a), add(b), end()");
     }

@@ -35,14 +35,14 @@ class SwitchMapTest extends FunctionOperatorTest {
     @Test
     void newElement_closesTheStreamBefore() {
         m.watch(m.source("a", "x-y-----|").switchMap(this::inner));
-        m.run().assertLines("a: x-y-----|", "out: -(x1)(x2)(y1)(y2)(y3)--|");
+        m.run().assertLines("a: x-y-----|", "out: -(x1)-(y1)(y2)(y3)--|");
         m.picture("switchMap", "switchMap(x -> inner(x))");
     }
 
     @Test
     void cleanUpOfTheStreamBefore_isWaitedFor() {
         m.watch(m.source("a", "x-y------|").switchMap(x -> m.source("b" + x, "-123|", Marbles.ticks(2))));
-        m.run().assertLines("a: x-y------|", "bx: -12-!", "by: -----123|", "out: -12--123-|");
+        m.run().assertLines("a: x-y------|", "bx: -1--!", "by: -----123|", "out: -1---123-|");
     }
 
     @Test

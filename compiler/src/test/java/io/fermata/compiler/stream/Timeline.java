@@ -76,7 +76,7 @@ final class Timeline {
     }
 
     void add(long millis, Kind kind, Object element) {
-        events.add(new Event(millis, kind, element == null ? "" : String.valueOf(element)));
+        events.add(new Event(millis, kind, kind == Kind.ELEMENT ? String.valueOf(element) : ""));
     }
 
     void failed(long millis, Throwable thrown) {
