@@ -30,7 +30,8 @@ class CombineLatestTest extends FunctionOperatorTest {
 
     @Test
     void failureOfOne_closesTheOtherFirst() {
-        m.watch(AsyncStream.combineLatest(m.source("a", "1--#"), m.source("b", "-x-----y|", Marbles.ticks(2)), (x, y) -> x + y));
+        m.watch(AsyncStream.combineLatest(
+                m.source("a", "1--#"), m.source("b", "-x-----y|", Marbles.ticks(2)), (x, y) -> x + y));
         m.run().assertLines("a: 1--#", "b: -x---!", "out: -(1x)---#");
     }
 }

@@ -24,7 +24,9 @@ class DistinctUntilChangedTest extends FunctionOperatorTest {
 
     @Test
     void keys_areCompared() {
-        m.watch(m.source("a", "1357246").distinctUntilChanged(x -> Integer.parseInt(x) % 2).take(2));
+        m.watch(m.source("a", "1357246")
+                .distinctUntilChanged(x -> Integer.parseInt(x) % 2)
+                .take(2));
         m.run().assertLines("a: 1357(2!)", "out: 1---(2|)");
     }
 }

@@ -104,7 +104,9 @@ class ForkTest {
         m.watch("b", fork.open());
         m.watch("c", fork.open());
         m.run().assertLines("a: -1-#", "b: -1-#", "c: -1-#");
-        assertThat(m.line("b").failure()).isSameAs(m.line("a").failure()).isSameAs(m.line("c").failure());
+        assertThat(m.line("b").failure())
+                .isSameAs(m.line("a").failure())
+                .isSameAs(m.line("c").failure());
     }
 
     @Test

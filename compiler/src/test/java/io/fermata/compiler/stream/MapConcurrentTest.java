@@ -8,7 +8,8 @@ class MapConcurrentTest extends FunctionOperatorTest {
 
     @Override
     AsyncStream<?> on(AsyncStream<String> source) {
-        return source.mapConcurrent(2, x -> Async.sleep(Marbles.ticks(Integer.parseInt(x))).map(slept -> x));
+        return source.mapConcurrent(
+                2, x -> Async.sleep(Marbles.ticks(Integer.parseInt(x))).map(slept -> x));
     }
 
     @Override
@@ -18,7 +19,9 @@ class MapConcurrentTest extends FunctionOperatorTest {
 
     @Test
     void severalAtOnce_inTheOrderOfTheElements() {
-        m.watch(m.source("a", "421-----|").mapConcurrent(3, x -> Async.sleep(Marbles.ticks(Integer.parseInt(x))).map(slept -> x)));
+        m.watch(m.source("a", "421-----|")
+                .mapConcurrent(
+                        3, x -> Async.sleep(Marbles.ticks(Integer.parseInt(x))).map(slept -> x)));
         m.run().assertLines("a: 421-----|", "out: ----(421)---|");
         m.picture("mapConcurrent", "mapConcurrent(3, x -> sleep(x))");
     }

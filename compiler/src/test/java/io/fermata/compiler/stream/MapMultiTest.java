@@ -7,7 +7,9 @@ class MapMultiTest extends FunctionOperatorTest {
 
     @Override
     AsyncStream<?> on(AsyncStream<String> source) {
-        return source.mapMulti((x, next) -> x.chars().mapToObj(c -> Character.getNumericValue(c)).forEach(n -> java.util.stream.IntStream.range(0, n).forEach(i -> next.accept(x + (char) (97 + i)))));
+        return source.mapMulti((x, next) -> x.chars()
+                .mapToObj(c -> Character.getNumericValue(c))
+                .forEach(n -> java.util.stream.IntStream.range(0, n).forEach(i -> next.accept(x + (char) (97 + i)))));
     }
 
     @Override

@@ -27,7 +27,10 @@ class PeekableTest extends PlainOperatorTest {
     @Test
     void peek_letGoOf_losesNothing() {
         PeekableStream<String> source = m.source("a", "---1|").peekable();
-        m.watchEnd(source.peek().timeout(Marbles.ticks(1)).recover(late -> Optional.of("late")).then(late -> source.next()));
+        m.watchEnd(source.peek()
+                .timeout(Marbles.ticks(1))
+                .recover(late -> Optional.of("late"))
+                .then(late -> source.next()));
         m.run().assertLines("a: ---1!".replace("!", ""), "out: ---(Optional[1])");
     }
 }

@@ -20,7 +20,8 @@ class TakeUntilTest extends PlainOperatorTest {
 
     @Test
     void signalThatFails_failsIt() {
-        m.watch(m.source("a", "-1---2|", Marbles.ticks(1)).takeUntil(Async.sleep(Marbles.ticks(3)).then(x -> Async.failed(Marbles.boom()))));
+        m.watch(m.source("a", "-1---2|", Marbles.ticks(1))
+                .takeUntil(Async.sleep(Marbles.ticks(3)).then(x -> Async.failed(Marbles.boom()))));
         m.run().assertLines("a: -1--!", "out: -1--#");
     }
 

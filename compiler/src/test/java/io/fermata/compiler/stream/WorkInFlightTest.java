@@ -55,11 +55,13 @@ class WorkInFlightTest {
 
     @Test
     void bufferedSource_thatSetsWhatTheConsumerWaitsFor_isRead() {
-        m.watchEnd(waiting(m.source("a", "1--2|").tap(x -> {
-            if (x.equals("2")) {
-                done.set();
-            }
-        }).buffer(2)));
+        m.watchEnd(waiting(m.source("a", "1--2|")
+                .tap(x -> {
+                    if (x.equals("2")) {
+                        done.set();
+                    }
+                })
+                .buffer(2)));
         m.run().assertLines("a: 1--2|", "out: ----(12)");
     }
 }
