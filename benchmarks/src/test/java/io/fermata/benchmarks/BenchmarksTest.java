@@ -35,7 +35,7 @@ class BenchmarksTest {
                         .build())
                 .run();
 
-        assertThat(results).hasSize(Newer.isHere() ? 160 : 140);
+        assertThat(results).hasSize(Newer.isHere() ? 214 : 194);
     }
 
     @Test
