@@ -22,7 +22,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -233,7 +232,11 @@ public class LiveLog implements AutoCloseable {
     private static String unusual(Window window, Deque<Window> before) {
         List<String> found = new ArrayList<>();
         if (before.size() >= LEAST_USUAL) {
-            note(found, "errors", window.errors(), before.stream().mapToDouble(Window::errors).toArray());
+            note(
+                    found,
+                    "errors",
+                    window.errors(),
+                    before.stream().mapToDouble(Window::errors).toArray());
             note(
                     found,
                     "slow",
@@ -250,7 +253,10 @@ public class LiveLog implements AutoCloseable {
 
     private static void note(List<String> found, String what, double value, double[] usual) {
         double mean = Arrays.stream(usual).average().orElse(0);
-        double variance = Arrays.stream(usual).map(each -> (each - mean) * (each - mean)).average().orElse(0);
+        double variance = Arrays.stream(usual)
+                .map(each -> (each - mean) * (each - mean))
+                .average()
+                .orElse(0);
         if (value > mean + 3 * Math.sqrt(variance) && value > mean * 1.5 + 1) {
             found.add(what);
         }
@@ -302,7 +308,8 @@ public class LiveLog implements AutoCloseable {
                 if (refreshes) {
                     System.out.print("\033[H\033[2J" + HEADING);
                     latest.forEach(each -> System.out.println(row(each)));
-                    System.out.printf("%nalso at %s, %d lines were unreadable, Ctrl-C ends it%n", address(), unreadable.get());
+                    System.out.printf(
+                            "%nalso at %s, %d lines were unreadable, Ctrl-C ends it%n", address(), unreadable.get());
                 } else {
                     System.out.println(row(report));
                 }
@@ -371,7 +378,8 @@ public class LiveLog implements AutoCloseable {
             System.err.println("LiveLog: " + log + " can't be read");
             System.exit(1);
         }
-        LiveLog live = new LiveLog(log, Duration.ofMillis(Long.getLong("window", 1_000)), Integer.getInteger("port", 0));
+        LiveLog live =
+                new LiveLog(log, Duration.ofMillis(Long.getLong("window", 1_000)), Integer.getInteger("port", 0));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             live.close();
             try {
@@ -389,8 +397,7 @@ public class LiveLog implements AutoCloseable {
         live.show(System.console() != null).block();
     }
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html>
             <html lang="en">
             <meta charset="utf-8">

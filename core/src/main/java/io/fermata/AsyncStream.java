@@ -1,5 +1,8 @@
 package io.fermata;
 
+import io.fermata.stream.Bytes;
+import io.fermata.stream.Callbacks;
+import io.fermata.stream.FromPublisher;
 import io.fermata.stream.Growing;
 import io.fermata.stream.Joins;
 import io.fermata.stream.Nested;
@@ -7,14 +10,27 @@ import io.fermata.stream.Next;
 import io.fermata.stream.Recovery;
 import io.fermata.stream.Sources;
 import io.fermata.stream.Stopping;
+import io.fermata.stream.ToPublisher;
 import io.fermata.stream.Zipped;
+import io.fermata.sync.Overflow;
+import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * An asynchronous iterator written as a plain loop, which yields elements and waits in between, and keeps no thread while it
@@ -58,6 +74,7 @@ public interface AsyncStream<T>
                 StreamTiming<T>,
                 StreamFailures<T>,
                 StreamFanOut<T>,
+                StreamFlow<T>,
                 StreamEnds<T> {
 
     /**
@@ -73,6 +90,214 @@ public interface AsyncStream<T>
     @SuppressWarnings("unchecked")
     static <T> AsyncStream<T> of(Body<T> body) {
         return (AsyncStream<T>) Bodies.factoryOf(body).newFrame(body);
+    }
+
+    /**
+     * Gives no elements.
+     *
+     * @return a stream that is at its end
+     */
+    static <T> AsyncStream<T> empty() {
+        return Sources.from(Collections::emptyIterator, null);
+    }
+
+    /**
+     * Fails.
+     *
+     * @param failure what is thrown when the first element is asked for
+     * @return a stream without elements
+     */
+    static <T> AsyncStream<T> failed(Throwable failure) {
+        return Sources.failed(failure);
+    }
+
+    /**
+     * Gives some values.
+     *
+     * @param values the elements, none of which is {@code null}
+     * @return a stream of them
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static <T> AsyncStream<T> values(T... values) {
+        return Sources.values(values);
+    }
+
+    /**
+     * Gives what an {@link Iterable} does. Its iterator is made when the first element is asked for, and used by whoever asks.
+     *
+     * @param elements what to iterate over; an element that is {@code null} is a failure
+     * @return a stream of its elements
+     */
+    static <T> AsyncStream<T> from(Iterable<? extends T> elements) {
+        return Sources.from(Objects.requireNonNull(elements, "elements")::iterator, null);
+    }
+
+    /**
+     * Gives what a {@link Generator} or another iterator does. If it is closeable, it is closed at the end, after a failure, and
+     * when the stream is closed.
+     *
+     * @param elements what to take elements from, used by whoever asks; an element that is {@code null} is a failure
+     * @return a stream of its elements
+     */
+    static <T> AsyncStream<T> from(Iterator<? extends T> elements) {
+        Objects.requireNonNull(elements, "elements");
+        return Sources.from(() -> elements, elements instanceof AutoCloseable closeable ? closeable : null);
+    }
+
+    /**
+     * Gives what a {@link Stream} does. It is closed at the end, after a failure, and when the new stream is closed.
+     *
+     * @param elements what to take elements from, used by whoever asks; an element that is {@code null} is a failure
+     * @return a stream of its elements
+     */
+    static <T> AsyncStream<T> from(Stream<? extends T> elements) {
+        return Sources.from(Objects.requireNonNull(elements, "elements")::iterator, elements);
+    }
+
+    /**
+     * Makes a stream of a coroutine that is resumed with contexts, and yields elements or that it has to wait.
+     *
+     * @param coroutine yields {@link Poll#ready elements}, or {@link Poll#pending()} when it has kept the context's waker; the
+     *     stream ends where it returns, and closes it when it is closed itself
+     * @return a stream of what it yields
+     */
+    static <T> AsyncStream<T> from(Coroutine<Context, Poll<T>, ?> coroutine) {
+        return Sources.from(coroutine);
+    }
+
+    /**
+     * Makes each element, and the state that the next one is made of, of a state.
+     *
+     * @param start the first state
+     * @param step gives an {@link Async} of the next element and state, or of {@code null} at the end
+     * @return a stream of the elements
+     */
+    static <T, S> AsyncStream<T> unfold(
+            S start, Function<? super S, ? extends Async<? extends Generator.Step<? extends T, ? extends S>>> step) {
+        return Sources.unfold(start, step);
+    }
+
+    /**
+     * Counts at regular times: 0, 1, 2 and so on, the first one when the time is over for the first time.
+     *
+     * <p>A consumer that is late gets the numbers that it has missed at once, one after the other; {@link #conflate()} leaves them
+     * out.
+     *
+     * @param time how far two numbers are apart, by the scheduler's clock, more than zero
+     * @return a stream without end
+     * @throws IllegalArgumentException if {@code time} isn't positive
+     */
+    static AsyncStream<Long> interval(Duration time) {
+        return Sources.interval(time);
+    }
+
+    /**
+     * Makes a stream of what callbacks are called with.
+     *
+     * <pre>{@code
+     * AsyncStream<Event> events = AsyncStream.callback(64, Overflow.DROP_OLDEST, emitter -> {
+     *     Listener listener = emitter::emit;
+     *     source.add(listener);
+     *     return () -> source.remove(listener);
+     * });
+     * }</pre>
+     *
+     * @param size how many elements wait for the consumer at most, at least 1
+     * @param overflow what happens to more of them; with {@link Overflow#SUSPEND} {@link Emitter#emit} refuses them
+     * @param registration called when the first element is asked for: begins the callbacks, and gives what ends them, or
+     *     {@code null}. That is called once, at the end, after a failure, or when the stream is closed
+     * @return a stream of the elements
+     * @throws IllegalArgumentException if {@code size} is less than 1
+     */
+    static <T> AsyncStream<T> callback(
+            int size, Overflow overflow, Function<? super Emitter<T>, ? extends AutoCloseable> registration) {
+        return Callbacks.stream(size, overflow, registration);
+    }
+
+    /**
+     * What callbacks give elements to: see {@link AsyncStream#callback}. It is safe for any number of threads, and never waits.
+     *
+     * @param <T> the type of the elements
+     */
+    interface Emitter<T> {
+
+        /**
+         * Gives an element.
+         *
+         * @param element the element, not {@code null}
+         * @return whether it was taken, or dropped by the overflow policy: not if there is no room or the stream is at its end
+         */
+        boolean emit(T element);
+
+        /** Ends the stream, after the elements given so far. */
+        void end();
+
+        /**
+         * Lets the stream fail, after the elements given so far.
+         *
+         * @param failure what is thrown
+         */
+        void fail(Throwable failure);
+    }
+
+    /**
+     * Reads a file. It is opened when the first chunk is asked for, read by {@linkplain Async#blocking threads that may block}, and
+     * closed at the end, after a failure, and when the stream is closed.
+     *
+     * @param file the file
+     * @param size how many bytes a chunk has at most, at least 1
+     * @return a stream of its bytes in order
+     * @throws IllegalArgumentException if {@code size} is less than 1
+     */
+    static AsyncStream<ByteBuffer> bytes(Path file, int size) {
+        return Bytes.of(file, size);
+    }
+
+    /**
+     * Reads an {@link InputStream}, by {@linkplain Async#blocking threads that may block}. It is closed at the end, after a failure,
+     * and when the stream is closed, unless that happens before the first chunk was asked for.
+     *
+     * @param in what to read
+     * @param size how many bytes a chunk has at most, at least 1
+     * @return a stream of its bytes in order
+     * @throws IllegalArgumentException if {@code size} is less than 1
+     */
+    static AsyncStream<ByteBuffer> bytes(InputStream in, int size) {
+        return Bytes.of(in, size);
+    }
+
+    /**
+     * Reads the lines of a file, as {@link #bytes(Path, int)} does.
+     *
+     * @param file the file, in UTF-8
+     * @return a stream of its lines, without what ends them; a byte that is no text is a {@link
+     *     java.nio.charset.CharacterCodingException}
+     */
+    static AsyncStream<String> lines(Path file) {
+        return Bytes.lines(file, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads the lines of a file, as {@link #lines(Path)} does.
+     *
+     * @param file the file
+     * @param charset how its text is encoded
+     * @return a stream of its lines
+     */
+    static AsyncStream<String> lines(Path file, Charset charset) {
+        return Bytes.lines(file, charset);
+    }
+
+    /**
+     * Finds the lines in chunks of bytes, such as those of an HTTP body.
+     *
+     * @param chunks the bytes; a chunk may end anywhere, in a character too
+     * @param charset how the text is encoded
+     * @return a stream of the lines, without the line feeds, and carriage returns before them, that end them
+     */
+    static AsyncStream<String> lines(AsyncStream<ByteBuffer> chunks, Charset charset) {
+        return Bytes.lines(chunks, charset);
     }
 
     /**
@@ -241,6 +466,47 @@ public interface AsyncStream<T>
      */
     static <T> AsyncStream<T> retry(Supplier<? extends AsyncStream<? extends T>> streams, Retry policy) {
         return Recovery.retry(streams, policy);
+    }
+
+    /**
+     * Gives the elements of a publisher, and asks it for up to 128 of them ahead: see {@link #from(Flow.Publisher, int)}.
+     *
+     * @param publisher what to subscribe to when the first element is asked for
+     * @return a stream of its elements
+     * @throws NullPointerException if {@code publisher} is {@code null}
+     */
+    static <T> AsyncStream<T> from(Flow.Publisher<? extends T> publisher) {
+        return from(publisher, 128);
+    }
+
+    /**
+     * Gives the elements of a publisher. It subscribes when the first element is asked for, requests a batch, and more whenever
+     * half of that has been taken. To close it cancels the subscription, also one that is given later; elements that nobody took
+     * are closed if they are {@link AutoCloseable}.
+     *
+     * <p>The publisher may signal from any thread. If it sends {@code null}, or more than was requested, that is a failure, after
+     * the elements before: a {@link NullPointerException} or an {@link IllegalStateException}; the subscription is cancelled.
+     *
+     * @param publisher what to subscribe to
+     * @param batch how many elements are requested and not taken at the most, at least 1: 1 requests each one when it is asked for
+     * @return a stream of its elements
+     * @throws IllegalArgumentException if {@code batch} is less than 1
+     * @throws NullPointerException if {@code publisher} is {@code null}
+     */
+    static <T> AsyncStream<T> from(Flow.Publisher<? extends T> publisher, int batch) {
+        return new FromPublisher<>(publisher, batch);
+    }
+
+    /**
+     * Publishes streams, one for each subscriber, as {@link #toPublisher(Scheduler)} publishes one.
+     *
+     * @param streams makes a stream whenever somebody subscribes; if it throws or gives {@code null}, that subscriber fails at once
+     * @param scheduler what runs the task of each subscriber
+     * @return a publisher that keeps the rules of Reactive Streams
+     * @throws NullPointerException if {@code streams} or {@code scheduler} is {@code null}
+     */
+    static <T> Flow.Publisher<T> publisher(Supplier<? extends AsyncStream<T>> streams, Scheduler scheduler) {
+        return new ToPublisher<>(streams, scheduler, 0);
     }
 
     /**

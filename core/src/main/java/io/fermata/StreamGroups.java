@@ -77,8 +77,7 @@ interface StreamGroups<T> {
      * @return a stream of the groups, each when its first element has come
      * @throws IllegalArgumentException if {@code mostKeys} or {@code ahead} is less than 1
      */
-    default <K> AsyncStream<StreamGroup<K, T>> groupBy(
-            Function<? super T, ? extends K> key, int mostKeys, int ahead) {
+    default <K> AsyncStream<StreamGroup<K, T>> groupBy(Function<? super T, ? extends K> key, int mostKeys, int ahead) {
         return Grouping.by(self(), key, mostKeys, ahead);
     }
 }

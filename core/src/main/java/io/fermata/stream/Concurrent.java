@@ -22,14 +22,15 @@ public final class Concurrent {
 
         /** Closes a value that nobody gets, and gives what failed or {@code null}. */
         Throwable drop() {
-            boolean hasValue = task.isDone() && !task.isCancelled() && !task.toCompletableFuture().isCompletedExceptionally();
+            boolean hasValue = task.isDone()
+                    && !task.isCancelled()
+                    && !task.toCompletableFuture().isCompletedExceptionally();
             return hasValue ? Failures.discard(task.toCompletableFuture().join()) : null;
         }
     }
 
     /** See {@link AsyncStream#mapConcurrent}. */
-    public static <T, R> AsyncStream<R> map(
-            AsyncStream<T> source, int most, AsyncFunction<? super T, R> function) {
+    public static <T, R> AsyncStream<R> map(AsyncStream<T> source, int most, AsyncFunction<? super T, R> function) {
         Limits.atLeast(1, most, "The number of elements at once");
         Objects.requireNonNull(function, "function");
         return AsyncStream.of(s -> {
@@ -91,16 +92,18 @@ public final class Concurrent {
         Objects.requireNonNull(function, "function");
         Channel<R> out = Channel.rendezvous();
         Semaphore places = new Semaphore(most);
-        return Feeding.stream(out, group -> group.start(Async.of(a -> {
-            for (T element : a.each(source)) {
-                Permit place = a.await(places.acquire());
-                if (group.isCancelled()) {
-                    break;
-                }
-                group.start(work(function.apply(element), out, place));
-            }
-            return null;
-        })));
+        return Feeding.stream(
+                out,
+                group -> group.start(Async.of(a -> {
+                    for (T element : a.each(source)) {
+                        Permit place = a.await(places.acquire());
+                        if (group.isCancelled()) {
+                            break;
+                        }
+                        group.start(work(function.apply(element), out, place));
+                    }
+                    return null;
+                })));
     }
 
     private static <R> Async<Void> work(Async<R> work, Channel<R> out, Permit place) {

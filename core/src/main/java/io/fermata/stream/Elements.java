@@ -81,8 +81,7 @@ public final class Elements {
     }
 
     /** See {@link AsyncStream#filterAsync}. */
-    public static <T> AsyncStream<T> filterAsync(
-            AsyncStream<T> source, AsyncFunction<? super T, Boolean> predicate) {
+    public static <T> AsyncStream<T> filterAsync(AsyncStream<T> source, AsyncFunction<? super T, Boolean> predicate) {
         Objects.requireNonNull(predicate, "predicate");
         return AsyncStream.of(s -> {
             for (T element : s.each(source)) {
@@ -161,8 +160,7 @@ public final class Elements {
     }
 
     /** See {@link AsyncStream#distinctUntilChanged(Function)}. */
-    public static <T> AsyncStream<T> distinctUntilChanged(
-            AsyncStream<T> source, Function<? super T, ?> key) {
+    public static <T> AsyncStream<T> distinctUntilChanged(AsyncStream<T> source, Function<? super T, ?> key) {
         return new Distinct<>(source, Objects.requireNonNull(key, "key"));
     }
 

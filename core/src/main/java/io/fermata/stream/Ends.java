@@ -104,9 +104,13 @@ public final class Ends {
     /** See {@link AsyncStream#reduce}. */
     public static <T> Async<Optional<T>> reduce(AsyncStream<T> source, BinaryOperator<T> operator) {
         Objects.requireNonNull(operator, "operator");
-        return Ends.<T, T>fold(source, null, (value, element) -> value == null
-                        ? element
-                        : Objects.requireNonNull(operator.apply(value, element), "reduce: the operator gave null"))
+        return Ends.<T, T>fold(
+                        source,
+                        null,
+                        (value, element) -> value == null
+                                ? element
+                                : Objects.requireNonNull(
+                                        operator.apply(value, element), "reduce: the operator gave null"))
                 .map(Optional::ofNullable);
     }
 

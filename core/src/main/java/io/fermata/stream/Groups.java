@@ -114,9 +114,7 @@ public final class Groups {
     /** See {@link AsyncStream#window}. */
     public static <T> AsyncStream<List<T>> window(AsyncStream<T> source, int size, int step) {
         return new Windows<>(
-                source,
-                (int) Limits.atLeast(1, size, "The size of a window"),
-                (int) Limits.atLeast(1, step, "A step"));
+                source, (int) Limits.atLeast(1, size, "The size of a window"), (int) Limits.atLeast(1, step, "A step"));
     }
 
     private static final class Windows<T> extends Stage<T, List<T>> {

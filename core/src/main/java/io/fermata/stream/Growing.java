@@ -1,7 +1,7 @@
 package io.fermata.stream;
 
-import io.fermata.AsyncStream;
 import io.fermata.Async;
+import io.fermata.AsyncStream;
 import io.fermata.Context;
 import io.fermata.StreamSet;
 import io.fermata.spi.Pull;
@@ -13,12 +13,14 @@ public final class Growing<T> implements StreamSet<T>, Pull<T> {
 
     private final Channel<AsyncStream<? extends T>> added = Channel.unbounded();
     private final Channel<T> out = Channel.bounded(Joins.AHEAD);
-    private final Pull<T> elements = Pull.of(Feeding.stream(out, group -> group.start(Async.of(a -> {
-        for (AsyncStream<? extends T> stream : a.each(added.stream())) {
-            group.start(Feeding.send(stream, out));
-        }
-        return null;
-    }))));
+    private final Pull<T> elements = Pull.of(Feeding.stream(
+            out,
+            group -> group.start(Async.of(a -> {
+                for (AsyncStream<? extends T> stream : a.each(added.stream())) {
+                    group.start(Feeding.send(stream, out));
+                }
+                return null;
+            }))));
 
     @Override
     public boolean add(AsyncStream<? extends T> stream) {

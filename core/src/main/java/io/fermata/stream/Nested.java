@@ -62,16 +62,18 @@ public final class Nested {
         Objects.requireNonNull(function, "function");
         Channel<R> out = Channel.bounded(Joins.AHEAD);
         Semaphore places = new Semaphore(most);
-        return Feeding.stream(out, group -> group.start(Async.of(a -> {
-            for (T element : a.each(source)) {
-                Permit place = a.await(places.acquire());
-                if (group.isCancelled()) {
-                    break;
-                }
-                group.start(sending(function.apply(element), out, place));
-            }
-            return null;
-        })));
+        return Feeding.stream(
+                out,
+                group -> group.start(Async.of(a -> {
+                    for (T element : a.each(source)) {
+                        Permit place = a.await(places.acquire());
+                        if (group.isCancelled()) {
+                            break;
+                        }
+                        group.start(sending(function.apply(element), out, place));
+                    }
+                    return null;
+                })));
     }
 
     private static <R> Async<Void> sending(AsyncStream<? extends R> inner, Channel<R> out, Permit place) {

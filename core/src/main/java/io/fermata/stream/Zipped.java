@@ -33,8 +33,7 @@ public final class Zipped<R> extends Junction<R> {
     public static <A, B, R> AsyncStream<R> zip(
             AsyncStream<A> first, AsyncStream<B> second, BiFunction<? super A, ? super B, ? extends R> function) {
         Objects.requireNonNull(function, "function");
-        return new Zipped<>(
-                List.of(Pull.of(first), Pull.of(second)), both -> function.apply((A) both[0], (B) both[1]));
+        return new Zipped<>(List.of(Pull.of(first), Pull.of(second)), both -> function.apply((A) both[0], (B) both[1]));
     }
 
     /** See {@link AsyncStream#zip(List)}. */

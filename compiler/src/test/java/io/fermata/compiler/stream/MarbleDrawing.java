@@ -17,8 +17,7 @@ final class MarbleDrawing {
     private static final int RADIUS = 15;
     private static final double LETTER = 8.2;
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             .line{stroke:#5b6675;stroke-width:1.6;fill:none}
             .marble{stroke:#2f3844;stroke-width:1.3}
             .text{font:600 14px ui-sans-serif,system-ui,sans-serif;text-anchor:middle;fill:#1d2530}
@@ -109,10 +108,7 @@ final class MarbleDrawing {
         add("<text class=\"name\" x=\"%d\" y=\"%d\">%s</text>", LEFT - 18, middle + 5, escaped(line.name()));
         add(
                 "<path class=\"line\" d=\"M%d %dH%s%s\"/>",
-                LEFT - 10,
-                middle,
-                number(end),
-                end == WIDTH - RIGHT ? "l-8 -5m8 5l-8 5" : "");
+                LEFT - 10, middle, number(end), end == WIDTH - RIGHT ? "l-8 -5m8 5l-8 5" : "");
         int stacked = 0;
         long before = -1;
         for (Event event : line.events()) {
@@ -148,10 +144,9 @@ final class MarbleDrawing {
     private void mark(Event event, int middle) {
         double x = x(event.millis());
         switch (event.kind()) {
-            case END -> add(
-                    "<path class=\"end\" d=\"M%s %dv34\"/>", number(x + RADIUS + 3), middle - 17);
-            case FAILURE -> add(
-                    "<path class=\"failure\" d=\"M%s %dl18 18m0 -18l-18 18\"/>", number(x + RADIUS - 4), middle - 9);
+            case END -> add("<path class=\"end\" d=\"M%s %dv34\"/>", number(x + RADIUS + 3), middle - 17);
+            case FAILURE ->
+                add("<path class=\"failure\" d=\"M%s %dl18 18m0 -18l-18 18\"/>", number(x + RADIUS - 4), middle - 9);
             default -> add("<circle class=\"closed\" cx=\"%s\" cy=\"%d\" r=\"5\"/>", number(x), middle);
         }
     }

@@ -85,7 +85,10 @@ final class Timeline {
             int first = i;
             while (i < events.size() && events.get(i).millis() == millis) {
                 String mark = events.get(i).mark();
-                marks.append(marks.length() > 0 && (mark.length() > 1 || marks.charAt(marks.length() - 1) == ',') ? " " : "")
+                marks.append(
+                                marks.length() > 0 && (mark.length() > 1 || marks.charAt(marks.length() - 1) == ',')
+                                        ? " "
+                                        : "")
                         .append(mark)
                         .append(mark.length() > 1 ? "," : "");
                 i++;
