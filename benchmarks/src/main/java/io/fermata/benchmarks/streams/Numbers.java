@@ -1,6 +1,7 @@
 package io.fermata.benchmarks.streams;
 
 import io.fermata.AsyncStream;
+import io.fermata.Generator;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,11 @@ final class Numbers {
 
     /** The numbers from 0, as a stream of the library's. */
     static AsyncStream<Integer> to(int end) {
+        return AsyncStream.from(Generator.range(0, end));
+    }
+
+    /** The same, from a body. */
+    static AsyncStream<Integer> yieldedTo(int end) {
         return AsyncStream.of(s -> {
             for (int i = 0; i < end; i++) {
                 s.yield(i);

@@ -55,7 +55,7 @@ public class SumBenchmark {
     public long fermataBodies() {
         Async<Long> sum = Async.of(a -> {
             long own = 0;
-            for (Integer number : a.each(Numbers.to(COUNT))) {
+            for (Integer number : a.each(Numbers.yieldedTo(COUNT))) {
                 Integer next = next(number);
                 if (isEven(next)) {
                     own += next;
