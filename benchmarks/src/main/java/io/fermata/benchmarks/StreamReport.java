@@ -51,8 +51,7 @@ final class StreamReport {
         sums();
         works.forEach((work, peers) -> {
             if (work.startsWith("fork")) {
-                if (peers.containsKey("fermata"))
-                    table.atMost(1, work + " to 100 ns", peers.get("fermata"), new Times(100));
+                table.atMost(1, work + " to 100 ns", peers.get("fermata"), new Times(100));
             } else if (!work.startsWith("map")) {
                 ahead(work, peers);
             }

@@ -35,7 +35,7 @@ class BenchmarksTest {
                         .build())
                 .run();
 
-        assertThat(results).hasSize(Newer.isHere() ? 214 : 194);
+        assertThat(results).hasSize(Newer.isHere() ? 217 : 197);
     }
 
     @Test

@@ -1,7 +1,16 @@
 package io.fermata.benchmarks.streams;
 
+import io.fermata.Async;
+import io.fermata.AsyncStream;
+import io.fermata.StreamFork;
+import io.fermata.Task;
+import io.fermata.TaskGroup;
+import io.fermata.sync.Event;
+import io.fermata.sync.Overflow;
 import io.reactivex.rxjava3.core.Flowable;
 import io.smallrye.mutiny.Multi;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,6 +39,34 @@ public class ForkBenchmark {
     /** How many consumers there are. */
     @Param({"1", "10", "100"})
     public int clones;
+
+    /** The library's, on one thread. */
+    @Benchmark
+    public long fermata(Workers workers) throws Exception {
+        Event start = new Event();
+        AsyncStream<Integer> numbers = AsyncStream.of(s -> {
+            s.await(start.whenSet());
+            s.yieldAll(Numbers.to(COUNT / clones));
+        });
+        StreamFork<Integer> fork = numbers.fork(BUFFER, Overflow.SUSPEND, 0);
+        Async<Long> sum = Async.of(a -> {
+            long own = 0;
+            try (TaskGroup group = a.group()) {
+                List<Task<Long>> consumers = new ArrayList<>();
+                for (int i = 0; i < clones; i++) {
+                    consumers.add(group.start(fork.open().collect(Numbers.SUM)));
+                }
+                // All ask before there is an element.
+                a.yieldNow();
+                start.set();
+                for (Task<Long> consumer : consumers) {
+                    own += a.await(consumer);
+                }
+            }
+            return own;
+        });
+        return workers.loop.start(sum).get();
+    }
 
     /** Kotlin's, on one thread. */
     @Benchmark

@@ -10,13 +10,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Two threads of each peer. */
+/** Two threads of each peer, and one of the library's alone. */
 @State(Scope.Benchmark)
 public class Workers {
 
     private static final int NUMBER = 2;
 
     Scheduler scheduler;
+    Scheduler loop;
     ExecutorService executor;
     reactor.core.scheduler.Scheduler reactorScheduler;
     io.reactivex.rxjava3.core.Scheduler rxScheduler;
@@ -26,6 +27,7 @@ public class Workers {
     public void open() {
         System.setProperty("kotlinx.coroutines.scheduler.core.pool.size", String.valueOf(NUMBER));
         scheduler = Scheduler.workStealing(NUMBER);
+        loop = Scheduler.singleThread();
         executor = Executors.newFixedThreadPool(NUMBER);
         reactorScheduler = reactor.core.scheduler.Schedulers.newParallel("reactor", NUMBER, true);
         rxScheduler = Schedulers.from(executor);
@@ -35,6 +37,7 @@ public class Workers {
     @TearDown(Level.Trial)
     public void close() {
         scheduler.close();
+        loop.close();
         executor.shutdown();
         reactorScheduler.dispose();
     }
