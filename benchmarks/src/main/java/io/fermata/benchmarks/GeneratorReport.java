@@ -172,6 +172,10 @@ final class GeneratorReport {
                 .replace("kotlin", "Kotlin")
                 .replace("jdk", "JDK")
                 .replace("rust", "Rust")
+                .replace("reactor", "Reactor")
+                .replace("rx java", "RxJava")
+                .replace("mutiny", "Mutiny")
+                .replace("java stream", "java.util.stream")
                 .replaceAll("^(int |long )?(generator|coroutine)$", "Fermata $1$2")
                 .replaceAll("^fermata", "Fermata");
     }

@@ -15,8 +15,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Runs all benchmarks and prints one table.
  *
- * <p>Usage: {@code Report [--quick] [--only coroutines|generators|tasks] [--rust FOLDER] [--plot FOLDER]}, where the first
- * folder has the compiled programs of {@code src/main/rust}, and the figures of generators and of tasks are drawn into the second.
+ * <p>Usage: {@code Report [--quick] [--only coroutines|generators|tasks|streams] [--rust FOLDER] [--plot FOLDER]}, where the
+ * first folder has the compiled programs of {@code src/main/rust}, and the figures of all but the first part are drawn into the
+ * second.
  * {@code benchmarks/run} builds what is needed and starts it.
  */
 public final class Report {
@@ -43,6 +44,9 @@ public final class Report {
         }
         if (only == null || only.equals("tasks")) {
             report.tasks(fileOf("tasks.svg", options));
+        }
+        if (only == null || only.equals("streams")) {
+            report.streams(fileOf("streams.svg", options));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -87,6 +91,11 @@ public final class Report {
         Results brief = results;
         runJmh("\\.tasks\\.Skynet.*", 3, 5);
         new TaskReport(brief, results, table, quick ? 1 : 3, plot).write();
+    }
+
+    private void streams(Path plot) throws Exception {
+        runJmh("\\.streams\\..*");
+        new StreamReport(results, table, plot).write();
     }
 
     private void runJmh(String names) throws RunnerException {

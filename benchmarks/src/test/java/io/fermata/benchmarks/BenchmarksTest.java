@@ -35,7 +35,7 @@ class BenchmarksTest {
                         .build())
                 .run();
 
-        assertThat(results).hasSize(Newer.isHere() ? 160 : 140);
+        assertThat(results).hasSize(Newer.isHere() ? 217 : 197);
     }
 
     @Test

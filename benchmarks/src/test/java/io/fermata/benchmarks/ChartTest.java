@@ -51,6 +51,7 @@ class ChartTest {
     void words_of_a_method_name_are_what_a_reader_knows() {
         assertThat(GeneratorReport.words("kotlinNestedCalls")).isEqualTo("Kotlin nested calls");
         assertThat(GeneratorReport.words("jdkContinuation")).isEqualTo("JDK continuation");
+        assertThat(GeneratorReport.words("rxJavaObservable")).isEqualTo("RxJava observable");
         assertThat(GeneratorReport.words("longGenerator")).isEqualTo("Fermata long generator");
         assertThat(GeneratorReport.words("longIteratorByHand")).isEqualTo("long iterator by hand");
     }
