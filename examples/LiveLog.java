@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -318,13 +320,16 @@ public class LiveLog implements AutoCloseable {
         }));
     }
 
-    private static final String HEADING = "time (UTC)            requests  errors  median  slowest\n";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.S").withZone(ZoneOffset.UTC);
+
+    private static final String HEADING = "time (UTC)             requests  errors   median   slowest\n";
 
     private static String row(Report report) {
         String row = String.format(
                 Locale.ROOT,
-                "%-20s  %8d  %6d  %4d ms  %4d ms  %s%s",
-                report.start().toString().replaceAll("T|Z", " ").strip(),
+                "%-21s  %8d  %6d  %4d ms  %5d ms  %s%s",
+                TIME.format(report.start()),
                 report.requests(),
                 report.errors(),
                 report.median(),
@@ -361,9 +366,9 @@ public class LiveLog implements AutoCloseable {
     /** Ends all tasks and lets go of all browsers. */
     @Override
     public void close() {
-        reports.close();
         server.stop(0);
         scheduler.close();
+        reports.stop().block();
         browsers.shutdownNow();
     }
 
