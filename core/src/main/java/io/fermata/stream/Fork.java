@@ -58,6 +58,9 @@ public final class Fork<T> implements StreamFork<T> {
     /** Whether someone asks the source. */
     private boolean pulling;
 
+    /** Whether, since then, the source woke those that wait, or someone came to close it: the asking may have missed that. */
+    private boolean again;
+
     /** Whether the source was asked to end early. */
     private boolean stopped;
 
@@ -96,6 +99,7 @@ public final class Fork<T> implements StreamFork<T> {
     private void wakeAll() {
         List<Waker> woken;
         synchronized (this) {
+            again |= pulling;
             woken = takeWaiting();
         }
         woken.forEach(Wakers::wake);
@@ -125,10 +129,13 @@ public final class Fork<T> implements StreamFork<T> {
         List<Waker> woken;
         synchronized (this) {
             pulling = false;
-            if (answer == Pull.PENDING) {
+            boolean missed = again;
+            again = false;
+            if (answer != Pull.PENDING) {
+                take(answer, thrown);
+            } else if (!missed) {
                 return;
             }
-            take(answer, thrown);
             woken = takeWaiting();
         }
         woken.forEach(Wakers::wake);
@@ -173,13 +180,14 @@ public final class Fork<T> implements StreamFork<T> {
                     }
                     stopping.add(cx.waker());
                     if (pulling) {
+                        again = true;
                         return Poll.pending();
                     }
                     pulling = true;
                     closes = !stopped;
                     stopped = true;
                 }
-                if (closes && source.cancel()) {
+                if (closes && closeSource()) {
                     finish();
                 } else {
                     pullSource(cx.scheduler());
@@ -204,6 +212,16 @@ public final class Fork<T> implements StreamFork<T> {
         @Override
         public boolean cancel() {
             return false;
+        }
+    }
+
+    /** Asks the source to end early, which has nothing left to do if it fails. */
+    private boolean closeSource() {
+        try {
+            return source.cancel();
+        } catch (Throwable thrown) {
+            finish();
+            throw thrown;
         }
     }
 
@@ -254,7 +272,7 @@ public final class Fork<T> implements StreamFork<T> {
                             return PENDING;
                         }
                         pulling = true;
-                    } else if (wasFull && --full == 0) {
+                    } else if (wasFull && !isFull() && --full == 0) {
                         woken = takeWaiting();
                     }
                 }
@@ -350,7 +368,7 @@ public final class Fork<T> implements StreamFork<T> {
             List<Waker> woken;
             synchronized (Fork.this) {
                 if (left) {
-                    return true;
+                    return !closes;
                 }
                 leave();
                 if (isShared && open == 0 && !ended && !pulling) {
@@ -363,7 +381,7 @@ public final class Fork<T> implements StreamFork<T> {
             }
             woken.forEach(Wakers::wake);
             if (closes) {
-                if (!source.cancel()) {
+                if (!closeSource()) {
                     synchronized (Fork.this) {
                         pulling = false;
                     }
