@@ -106,10 +106,17 @@ public final class Fork<T> implements StreamFork<T> {
     }
 
     private List<Waker> takeWaiting() {
+        return takeWaiting(null);
+    }
+
+    /** Takes whom to wake, but for one that has its answer already. */
+    private List<Waker> takeWaiting(Clone served) {
         List<Waker> woken = new ArrayList<>(waiting.size() + stopping.size());
         for (Clone clone : waiting) {
             clone.waits = false;
-            woken.add(clone.waker);
+            if (clone != served) {
+                woken.add(clone.waker);
+            }
         }
         woken.addAll(stopping);
         waiting.clear();
@@ -118,7 +125,7 @@ public final class Fork<T> implements StreamFork<T> {
     }
 
     /** Asks the source, which nobody else does meanwhile, and deals out what it gives. */
-    private void pullSource(Scheduler scheduler) {
+    private void pullSource(Scheduler scheduler, Clone puller) {
         Object answer = null;
         Throwable thrown = null;
         try {
@@ -136,7 +143,7 @@ public final class Fork<T> implements StreamFork<T> {
             } else if (!missed) {
                 return;
             }
-            woken = takeWaiting();
+            woken = takeWaiting(puller == null || puller.queue.isEmpty() ? null : puller);
         }
         woken.forEach(Wakers::wake);
     }
@@ -190,7 +197,7 @@ public final class Fork<T> implements StreamFork<T> {
                 if (closes && closeSource()) {
                     finish();
                 } else {
-                    pullSource(cx.scheduler());
+                    pullSource(cx.scheduler(), null);
                     synchronized (Fork.this) {
                         if (!ended) {
                             return Poll.pending();
@@ -280,7 +287,7 @@ public final class Fork<T> implements StreamFork<T> {
                     woken.forEach(Wakers::wake);
                     return element;
                 }
-                pullSource(cx.scheduler());
+                pullSource(cx.scheduler(), this);
                 synchronized (Fork.this) {
                     if (queue.isEmpty() && !ended && !overflowed) {
                         return PENDING;
