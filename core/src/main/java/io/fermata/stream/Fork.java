@@ -58,6 +58,9 @@ public final class Fork<T> implements StreamFork<T> {
     /** Whether someone asks the source. */
     private boolean pulling;
 
+    /** Whether, since then, the source woke those that wait, or someone came to close it: the asking may have missed that. */
+    private boolean again;
+
     /** Whether the source was asked to end early. */
     private boolean stopped;
 
@@ -96,16 +99,24 @@ public final class Fork<T> implements StreamFork<T> {
     private void wakeAll() {
         List<Waker> woken;
         synchronized (this) {
+            again |= pulling;
             woken = takeWaiting();
         }
         woken.forEach(Wakers::wake);
     }
 
     private List<Waker> takeWaiting() {
+        return takeWaiting(null);
+    }
+
+    /** Takes whom to wake, but for one that has its answer already. */
+    private List<Waker> takeWaiting(Clone served) {
         List<Waker> woken = new ArrayList<>(waiting.size() + stopping.size());
         for (Clone clone : waiting) {
             clone.waits = false;
-            woken.add(clone.waker);
+            if (clone != served) {
+                woken.add(clone.waker);
+            }
         }
         woken.addAll(stopping);
         waiting.clear();
@@ -114,7 +125,7 @@ public final class Fork<T> implements StreamFork<T> {
     }
 
     /** Asks the source, which nobody else does meanwhile, and deals out what it gives. */
-    private void pullSource(Scheduler scheduler) {
+    private void pullSource(Scheduler scheduler, Clone puller) {
         Object answer = null;
         Throwable thrown = null;
         try {
@@ -125,11 +136,14 @@ public final class Fork<T> implements StreamFork<T> {
         List<Waker> woken;
         synchronized (this) {
             pulling = false;
-            if (answer == Pull.PENDING) {
+            boolean missed = again;
+            again = false;
+            if (answer != Pull.PENDING) {
+                take(answer, thrown);
+            } else if (!missed) {
                 return;
             }
-            take(answer, thrown);
-            woken = takeWaiting();
+            woken = takeWaiting(puller == null || puller.queue.isEmpty() ? null : puller);
         }
         woken.forEach(Wakers::wake);
     }
@@ -173,16 +187,17 @@ public final class Fork<T> implements StreamFork<T> {
                     }
                     stopping.add(cx.waker());
                     if (pulling) {
+                        again = true;
                         return Poll.pending();
                     }
                     pulling = true;
                     closes = !stopped;
                     stopped = true;
                 }
-                if (closes && source.cancel()) {
+                if (closes && closeSource()) {
                     finish();
                 } else {
-                    pullSource(cx.scheduler());
+                    pullSource(cx.scheduler(), null);
                     synchronized (Fork.this) {
                         if (!ended) {
                             return Poll.pending();
@@ -204,6 +219,16 @@ public final class Fork<T> implements StreamFork<T> {
         @Override
         public boolean cancel() {
             return false;
+        }
+    }
+
+    /** Asks the source to end early, which has nothing left to do if it fails. */
+    private boolean closeSource() {
+        try {
+            return source.cancel();
+        } catch (Throwable thrown) {
+            finish();
+            throw thrown;
         }
     }
 
@@ -254,7 +279,7 @@ public final class Fork<T> implements StreamFork<T> {
                             return PENDING;
                         }
                         pulling = true;
-                    } else if (wasFull && --full == 0) {
+                    } else if (wasFull && !isFull() && --full == 0) {
                         woken = takeWaiting();
                     }
                 }
@@ -262,7 +287,7 @@ public final class Fork<T> implements StreamFork<T> {
                     woken.forEach(Wakers::wake);
                     return element;
                 }
-                pullSource(cx.scheduler());
+                pullSource(cx.scheduler(), this);
                 synchronized (Fork.this) {
                     if (queue.isEmpty() && !ended && !overflowed) {
                         return PENDING;
@@ -350,7 +375,7 @@ public final class Fork<T> implements StreamFork<T> {
             List<Waker> woken;
             synchronized (Fork.this) {
                 if (left) {
-                    return true;
+                    return !closes;
                 }
                 leave();
                 if (isShared && open == 0 && !ended && !pulling) {
@@ -363,7 +388,7 @@ public final class Fork<T> implements StreamFork<T> {
             }
             woken.forEach(Wakers::wake);
             if (closes) {
-                if (!source.cancel()) {
+                if (!closeSource()) {
                     synchronized (Fork.this) {
                         pulling = false;
                     }
