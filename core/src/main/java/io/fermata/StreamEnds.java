@@ -2,6 +2,7 @@ package io.fermata;
 
 import io.fermata.stream.Ends;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
@@ -166,6 +167,7 @@ interface StreamEnds<T> {
      * @return an {@code Async} of the text
      */
     default Async<String> joining(CharSequence separator) {
+        Objects.requireNonNull(separator, "separator");
         return map(self()).collect(Collectors.joining(separator));
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs code that blocks, on a thread of its own. */
@@ -19,6 +20,9 @@ public final class Blocking<T> implements Async<T> {
     private Callable<? extends T> code;
     private FromStage<T> end;
     private java.util.concurrent.Future<?> running;
+
+    /** Set by whoever is first: the thread, which runs the code then, or a cancellation, after which nobody does. */
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     /** Runs code when it is first polled. */
     public Blocking(Callable<? extends T> code) {
@@ -42,6 +46,9 @@ public final class Blocking<T> implements Async<T> {
         CompletableFuture<T> result = new CompletableFuture<>();
         end = new FromStage<>(result, false);
         running = Pool.THREADS.submit(() -> {
+            if (begun.getAndSet(true)) {
+                return;
+            }
             try {
                 result.complete(called.call());
             } catch (Throwable failure) {
@@ -56,8 +63,12 @@ public final class Blocking<T> implements Async<T> {
             code = null;
             return true;
         }
-        running.cancel(true);
-        return false;
+        boolean neverRuns = !begun.getAndSet(true);
+        running.cancel(!neverRuns);
+        if (neverRuns) {
+            end = null;
+        }
+        return neverRuns;
     }
 
     /** The threads, made when first needed. */

@@ -29,8 +29,9 @@ public final class Callbacks<T> implements Emitter<T> {
         Objects.requireNonNull(registration, "registration");
         return AsyncStream.of(s -> {
             Callbacks<T> emitter = new Callbacks<>(size, overflow);
-            AutoCloseable registered = registration.apply(emitter);
+            AutoCloseable registered = null;
             try {
+                registered = registration.apply(emitter);
                 for (T element : s.each(emitter.buffer.stream())) {
                     s.yield(element);
                 }

@@ -131,8 +131,8 @@ public final class Channel<T> {
      * Shows the elements as a stream, which ends when the channel is closed and empty, or fails with what it was closed with.
      *
      * <p>Several streams of a channel share its elements, as several receivers do. To close a stream leaves the channel open and
-     * its elements in it; only one that was handed over to the stream at that very moment is dropped, and closed if it is
-     * {@link AutoCloseable}.
+     * its elements in it: one that was handed over to the stream at that very moment goes to another receiver, or back to its
+     * place as the first one.
      *
      * @return a new stream
      */

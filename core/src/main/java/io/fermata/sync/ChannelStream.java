@@ -3,7 +3,6 @@ package io.fermata.sync;
 import io.fermata.Async;
 import io.fermata.Context;
 import io.fermata.Poll;
-import io.fermata.combine.Failures;
 import io.fermata.spi.Pull;
 import java.util.Optional;
 
@@ -15,7 +14,6 @@ final class ChannelStream<T> implements Pull<T> {
     /** What waits for the next element, or {@code null}. */
     private Async<Optional<T>> waiting;
 
-    private boolean closing;
     private boolean ended;
 
     ChannelStream(Elements<T> elements) {
@@ -28,7 +26,7 @@ final class ChannelStream<T> implements Pull<T> {
             return END;
         }
         if (waiting == null) {
-            waiting = new Receive.Next<>(elements);
+            waiting = new Receive.Returning<>(elements);
         }
         Poll<Optional<T>> polled;
         try {
@@ -42,21 +40,17 @@ final class ChannelStream<T> implements Pull<T> {
         }
         waiting = null;
         Optional<T> next = ready.value();
-        ended = closing || next.isEmpty();
-        if (closing && next.isPresent()) {
-            Throwable failure = Failures.discard(next.get());
-            if (failure != null) {
-                throw Failures.<RuntimeException>sneaky(failure);
-            }
-        }
+        ended = next.isEmpty();
         return ended ? END : next.get();
     }
 
     @Override
     public boolean cancel() {
-        closing = true;
-        ended = ended || waiting == null || waiting.cancel();
-        return ended;
+        if (!ended && waiting != null) {
+            waiting.cancel();
+        }
+        ended = true;
+        return true;
     }
 
     @Override

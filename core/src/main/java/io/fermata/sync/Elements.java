@@ -17,6 +17,9 @@ final class Elements<T> extends Inbox<T> {
     @Override
     T take() {
         T first = buffer == null ? null : buffer.poll();
+        if (first != null && buffer.size() >= capacity) {
+            return first; // One that was taken back: there is no room for another one yet.
+        }
         Send<T> sender = senders.claimFirst();
         if (sender == null) {
             return first;

@@ -10,7 +10,10 @@ abstract class Inbox<T> extends Gate {
 
     final Gate gate;
     final Waiters<Receive<T, ?>> receivers = new Waiters<>();
-    final ArrayDeque<T> buffer;
+
+    /** Elements that no receiver waits for, or {@code null} if there never were any and they have no room. */
+    ArrayDeque<T> buffer;
+
     final int capacity;
     final Overflow overflow;
     private volatile boolean closed;
@@ -44,6 +47,20 @@ abstract class Inbox<T> extends Gate {
             buffer.add(element);
         }
         return overflow == Overflow.DROP_OLDEST || overflow == Overflow.DROP_NEWEST;
+    }
+
+    /**
+     * Takes back an element that was handed over and is not wanted: for another receiver, or as the first one, perhaps beyond the
+     * capacity. Called with the lock.
+     */
+    final void takeBack(T element) {
+        if (handOver(element)) {
+            return;
+        }
+        if (buffer == null) {
+            buffer = new ArrayDeque<>(1);
+        }
+        buffer.addFirst(element);
     }
 
     private boolean handOver(T element) {

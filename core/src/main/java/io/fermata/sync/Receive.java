@@ -57,20 +57,37 @@ abstract class Receive<T, R> extends Operation<R> {
     }
 
     /** Waits for an element or the end. */
-    static final class Next<T> extends Receive<T, Optional<T>> {
+    static class Next<T> extends Receive<T, Optional<T>> {
 
         Next(Inbox<T> inbox) {
             super(inbox);
         }
 
         @Override
-        void atEnd() {
+        final void atEnd() {
             failure = inbox.cause();
         }
 
         @Override
-        Poll<Optional<T>> value() {
+        final Poll<Optional<T>> value() {
             return Poll.ready(Optional.ofNullable(element));
+        }
+    }
+
+    /** Waits for an element or the end, and gives back an element that comes when it is cancelled. */
+    static final class Returning<T> extends Next<T> {
+
+        Returning(Inbox<T> inbox) {
+            super(inbox);
+        }
+
+        @Override
+        boolean giveBack() {
+            if (element != null) {
+                inbox.takeBack(element);
+                element = null;
+            }
+            return true;
         }
     }
 }

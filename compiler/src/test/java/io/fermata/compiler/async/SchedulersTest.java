@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fermata.Async;
+import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Scheduler;
 import io.fermata.Task;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -300,6 +302,19 @@ class SchedulersTest {
         scheduler.close();
         assertTrue(ended.get());
         assertTrue(task.isDone());
+    }
+
+    @Test
+    void cancel_ofBlockingCode_beforeItsThreadHasBegun_endsIt() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            CountDownLatch woken = new CountDownLatch(1);
+            Context context = Context.of(woken::countDown);
+            Async<String> blocking = Async.blocking(() -> "ran");
+            boolean runs = blocking.poll(context) instanceof Poll.Pending<String> && !blocking.cancel();
+            if (runs && blocking.poll(context) instanceof Poll.Pending<String>) {
+                assertTrue(woken.await(10, TimeUnit.SECONDS), "it was cancelled and never ended");
+            }
+        }
     }
 
     @Test

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.fermata.AsyncStream;
+import io.fermata.Scheduler;
+import io.fermata.Task;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -22,6 +26,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -87,6 +93,36 @@ class BytesTest {
                         .first()
                         .block())
                 .contains("eins");
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void inputStreamThatBlocks_isInterruptedAndClosedWhenTheStreamIsLeft() throws Exception {
+        CountDownLatch reads = new CountDownLatch(1);
+        AtomicBoolean closed = new AtomicBoolean();
+        InputStream in = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                reads.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                    return -1;
+                } catch (InterruptedException interrupted) {
+                    throw new InterruptedIOException();
+                }
+            }
+
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        try (Scheduler scheduler = Scheduler.workStealing(1)) {
+            Task<?> reader = scheduler.start(AsyncStream.bytes(in, 5).first());
+            reads.await();
+            reader.cancel();
+            assertThatThrownBy(reader::block).isInstanceOf(CancellationException.class);
+        }
         assertThat(closed).isTrue();
     }
 

@@ -101,6 +101,11 @@ class EndsTest {
     }
 
     @Test
+    void joining_refusesNoSeparatorAtOnce() {
+        assertThatThrownBy(() -> three().joining(null)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
     void single_refusesNoneAndMore() {
         assertThatThrownBy(AsyncStream.empty().single()::block).isInstanceOf(NoSuchElementException.class);
         m.watchEnd(m.source("a", "12-|", Marbles.ticks(1)).single());

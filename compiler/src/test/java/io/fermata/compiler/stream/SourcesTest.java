@@ -9,6 +9,7 @@ import io.fermata.Context;
 import io.fermata.Coroutine;
 import io.fermata.Generator;
 import io.fermata.Poll;
+import io.fermata.Task;
 import io.fermata.sync.Channel;
 import io.fermata.sync.ChannelFullException;
 import io.fermata.sync.Overflow;
@@ -169,6 +170,67 @@ class SourcesTest {
     }
 
     @Test
+    void channel_keepsWhatItHandedOverToAStreamThatIsLeft() {
+        Channel<String> channel = Channel.bounded(1);
+        Task<?> left = m.time.start(channel.stream().first());
+        m.time.runReady();
+        assertThat(channel.trySend("a")).isTrue();
+        assertThat(channel.trySend("b")).isTrue();
+        left.cancel();
+        m.time.runReady();
+        assertThat(channel.tryReceive()).contains("a");
+        assertThat(channel.tryReceive()).contains("b");
+    }
+
+    @Test
+    void rendezvous_keepsWhatItHandedOverToAStreamThatIsLeft() {
+        Channel<String> channel = Channel.rendezvous();
+        Task<?> left = m.time.start(channel.stream().first());
+        m.time.runReady();
+        assertThat(channel.trySend("a")).isTrue();
+        Task<Void> second = m.time.start(channel.send("b"));
+        left.cancel();
+        m.time.runReady();
+        assertThat(channel.tryReceive()).contains("a");
+        m.time.runReady();
+        assertThat(second.isDone()).isFalse();
+        assertThat(channel.tryReceive()).contains("b");
+        m.time.runReady();
+        assertThat(second.isDone()).isTrue();
+    }
+
+    @Test
+    void channel_givesAnotherReceiverWhatItHandedOverToAStreamThatIsLeft() {
+        Channel<String> channel = Channel.bounded(1);
+        Task<?> left = m.time.start(channel.stream().first());
+        Task<String> other = m.time.start(channel.receive());
+        m.time.runReady();
+        channel.trySend("a");
+        left.cancel();
+        m.time.runReady();
+        assertThat(other.block()).isEqualTo("a");
+    }
+
+    @Test
+    void channel_hasNoRoomForSendersWhileItIsFullOfWhatWentBack() {
+        Channel<String> channel = Channel.bounded(1);
+        Task<?> left = m.time.start(channel.stream().first());
+        m.time.runReady();
+        channel.trySend("a");
+        channel.trySend("b");
+        Task<Void> third = m.time.start(channel.send("c"));
+        left.cancel();
+        m.time.runReady();
+        assertThat(channel.tryReceive()).contains("a");
+        m.time.runReady();
+        assertThat(third.isDone()).isFalse();
+        assertThat(channel.tryReceive()).contains("b");
+        m.time.runReady();
+        assertThat(third.isDone()).isTrue();
+        assertThat(channel.tryReceive()).contains("c");
+    }
+
+    @Test
     void callbacks_giveElements_andAreUnregisteredOnce() {
         List<AsyncStream.Emitter<String>> emitters = new ArrayList<>();
         m.watch(AsyncStream.<String>callback(2, Overflow.SUSPEND, emitter -> {
@@ -213,5 +275,60 @@ class SourcesTest {
             return null;
         });
         assertThatThrownBy(failing.toList()::block).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void callbacks_thatFail_areUnregisteredOnce_afterTheElementsBefore() {
+        IOException failure = new IOException("out");
+        AsyncStream<String> stream = AsyncStream.callback(2, Overflow.SUSPEND, emitter -> {
+            emitter.emit("a");
+            emitter.fail(failure);
+            emitter.fail(new IOException("too late"));
+            emitter.end();
+            return () -> log.add("unregistered");
+        });
+        assertThat(stream.next().block()).contains("a");
+        assertThatThrownBy(stream.next()::block).isSameAs(failure);
+        assertThat(stream.next().block()).isEmpty();
+        assertThat(log).containsExactly("unregistered");
+    }
+
+    @Test
+    void callbacks_ofAnotherThread_areAllTakenInTheirOrder() {
+        AsyncStream<Integer> stream = AsyncStream.callback(1_000, Overflow.FAIL, emitter -> {
+            Thread thread = new Thread(() -> {
+                for (int i = 0; i < 1_000; i++) {
+                    emitter.emit(i);
+                }
+                emitter.end();
+            });
+            thread.start();
+            return thread::join;
+        });
+        assertThat(stream.toList().block()).hasSize(1_000).isSorted();
+    }
+
+    @Test
+    void callbacks_whoseRegistrationFails_takeNoElements() {
+        List<AsyncStream.Emitter<AutoCloseable>> emitters = new ArrayList<>();
+        AsyncStream<AutoCloseable> stream = AsyncStream.callback(2, Overflow.SUSPEND, emitter -> {
+            emitters.add(emitter);
+            emitter.emit(() -> log.add("closed"));
+            throw new IllegalStateException("registration");
+        });
+        assertThatThrownBy(stream.toList()::block).hasMessage("registration");
+        assertThat(log).containsExactly("closed");
+        assertThat(emitters.get(0).emit(() -> {})).isFalse();
+    }
+
+    @Test
+    void callbacks_thatNobodyAsksFor_areNotRegistered() {
+        AsyncStream<String> stream = AsyncStream.callback(1, Overflow.SUSPEND, emitter -> {
+            log.add("registered");
+            return null;
+        });
+        stream.stop().block();
+        assertThat(stream.next().block()).isEmpty();
+        assertThat(log).isEmpty();
     }
 }
