@@ -40,7 +40,9 @@ final class Feeding {
     static <T> Async<Void> send(AsyncStream<? extends T> source, Channel<T> into) {
         return Async.of(a -> {
             for (T element : a.each(source)) {
-                a.await(into.send(element));
+                if (!into.trySend(element)) {
+                    a.await(into.send(element));
+                }
             }
             return null;
         });

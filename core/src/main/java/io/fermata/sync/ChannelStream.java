@@ -26,6 +26,10 @@ final class ChannelStream<T> implements Pull<T> {
             return END;
         }
         if (waiting == null) {
+            T first = elements.poll();
+            if (first != null) {
+                return first;
+            }
             waiting = new Receive.Returning<>(elements);
         }
         Poll<Optional<T>> polled;

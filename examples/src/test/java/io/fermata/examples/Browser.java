@@ -114,7 +114,8 @@ final class Browser implements AutoCloseable {
     }
 
     private static String valueOf(String answer, String name) {
-        Matcher value = Pattern.compile("\"" + name + "\":\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(answer);
+        Matcher value = Pattern.compile("\"" + name + "\":\"((?:[^\"\\\\]++|\\\\.)*+)\"")
+                .matcher(answer);
         if (!value.find()) {
             throw new AssertionError("The browser gave no " + name + ": " + answer);
         }

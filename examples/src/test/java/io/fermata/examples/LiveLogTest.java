@@ -76,7 +76,9 @@ class LiveLogTest {
     private void write(int requests, int errors) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < requests; i++) {
-            lines.append(Instant.parse("2026-01-02T03:04:00Z").plusSeconds(second).plusMillis(i))
+            lines.append(Instant.parse("2026-01-02T03:04:00Z")
+                            .plusSeconds(second)
+                            .plusMillis(i))
                     .append(" GET / ")
                     .append(i < errors ? 503 : 200)
                     .append(' ')
@@ -173,14 +175,19 @@ class LiveLogTest {
             Browser.Page one = chromium.open(address);
             Browser.Page other = chromium.open(address);
             String rows = "document.querySelectorAll('#rows tr').length";
-            assertThat(one.when("document.getElementById('state')?.dataset.windows == 9", rows)).isEqualTo("9");
-            assertThat(other.when("document.getElementById('state')?.dataset.windows == 9", rows)).isEqualTo("9");
+            assertThat(one.when("document.getElementById('state')?.dataset.windows == 9", rows))
+                    .isEqualTo("9");
+            assertThat(other.when("document.getElementById('state')?.dataset.windows == 9", rows))
+                    .isEqualTo("9");
             assertThat(one.when("true", "document.querySelector('#rows tr').innerText.replaceAll('\\t', ' ')"))
                     .isEqualTo("03:04:08 20 15 20 ms 29 ms errors");
-            assertThat(one.when("true", "document.querySelector('#rows tr').className")).isEqualTo("unusual");
-            assertThat(one.when("true", "document.querySelectorAll('#chart rect').length")).isEqualTo("18");
+            assertThat(one.when("true", "document.querySelector('#rows tr').className"))
+                    .isEqualTo("unusual");
+            assertThat(one.when("true", "document.querySelectorAll('#chart rect').length"))
+                    .isEqualTo("18");
             write(1, 0);
-            assertThat(other.when("document.getElementById('state')?.dataset.windows == 10", rows)).isEqualTo("10");
+            assertThat(other.when("document.getElementById('state')?.dataset.windows == 10", rows))
+                    .isEqualTo("10");
             if (System.getProperty("fermata.pictures") != null) {
                 Files.write(Path.of(System.getProperty("fermata.pictures"), "live-log.png"), one.picture());
             }
