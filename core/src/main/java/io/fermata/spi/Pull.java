@@ -14,6 +14,49 @@ public interface Pull<T> extends AsyncStream<T> {
     /** The answer that there are no more elements. */
     Object END = new Signal("END");
 
+    /** The answer of {@link #drain} that the sink needs no more. */
+    Object ENOUGH = new Signal("ENOUGH");
+
+    /**
+     * What takes elements where a source hands them out one after the other.
+     *
+     * @param <T> the type of the elements
+     */
+    @FunctionalInterface
+    interface Sink<T> {
+
+        /**
+         * Takes an element.
+         *
+         * @param element the element
+         * @return whether it needs more
+         * @throws Exception what a function of the user's throws
+         */
+        boolean take(T element) throws Exception;
+    }
+
+    /**
+     * Hands out elements for as long as there are any and the sink needs more. It does what {@link #pull} does in a loop, with the
+     * loop where the elements come from, where the JIT compiler does without their boxes.
+     *
+     * @param context whom to wake
+     * @param sink takes the elements; a failure of it may close this stream, and is then thrown like one of its own
+     * @return {@link #PENDING}, {@link #END} or {@link #ENOUGH}
+     * @throws Exception what the stream or the sink throws
+     */
+    @SuppressWarnings("unchecked")
+    default Object drain(Context context, Sink<? super T> sink) throws Exception {
+        while (true) {
+            Object answer = pull(context);
+            if (answer == PENDING || answer == END) {
+                return answer;
+            }
+            if (!sink.take((T) answer)) {
+                return ENOUGH;
+            }
+        }
+    }
+
     /**
      * Asks for the next element, as {@link #pollNext} does.
      *

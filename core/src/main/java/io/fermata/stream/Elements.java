@@ -39,8 +39,17 @@ public final class Elements {
             if (element == PENDING || element == END) {
                 return element;
             }
+            return made((T) element);
+        }
+
+        private R made(T element) {
             return Objects.requireNonNull(
-                    function.apply((T) element), "map: the function gave null, which can't be an element");
+                    function.apply(element), "map: the function gave null, which can't be an element");
+        }
+
+        @Override
+        Object drainOpen(Context context, Sink<? super R> sink) throws Exception {
+            return source.drain(context, element -> sink.take(made(element)));
         }
     }
 
@@ -67,6 +76,11 @@ public final class Elements {
                     return element;
                 }
             }
+        }
+
+        @Override
+        Object drainOpen(Context context, Sink<? super T> sink) throws Exception {
+            return source.drain(context, element -> !predicate.test(element) || sink.take(element));
         }
     }
 

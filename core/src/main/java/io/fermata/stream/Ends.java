@@ -3,8 +3,6 @@ package io.fermata.stream;
 import io.fermata.Async;
 import io.fermata.AsyncFunction;
 import io.fermata.AsyncStream;
-import io.fermata.Context;
-import io.fermata.spi.Pull;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,26 +36,9 @@ public final class Ends {
         }
 
         @Override
-        boolean take(T element) {
+        public boolean take(T element) {
             value = function.apply(value, element);
             return true;
-        }
-
-        /** As that of all folds, with the value in a local variable: to write it into the object takes as long as to make it. */
-        @Override
-        @SuppressWarnings("unchecked")
-        Object takeAll(Context context) {
-            R now = value;
-            try {
-                Object element = source.pull(context);
-                while (Pull.isElement(element)) {
-                    now = function.apply(now, (T) element);
-                    element = source.pull(context);
-                }
-                return element;
-            } finally {
-                value = now;
-            }
         }
 
         @Override
@@ -84,13 +65,12 @@ public final class Ends {
         }
 
         @Override
-        Object takeAll(Context context) throws Exception {
+        void begin() {
             container = container == null ? collector.supplier().get() : container;
-            return super.takeAll(context);
         }
 
         @Override
-        boolean take(T element) {
+        public boolean take(T element) {
             accumulator.accept(container, element);
             return true;
         }
@@ -128,7 +108,7 @@ public final class Ends {
         }
 
         @Override
-        boolean take(Object element) {
+        public boolean take(Object element) {
             count++;
             return true;
         }
@@ -155,7 +135,7 @@ public final class Ends {
         }
 
         @Override
-        boolean take(T element) {
+        public boolean take(T element) {
             if (predicate.test(element)) {
                 found = element;
             }
@@ -188,7 +168,7 @@ public final class Ends {
         }
 
         @Override
-        boolean take(T next) {
+        public boolean take(T next) {
             more = element != null;
             element = more ? element : next;
             return !more;
@@ -222,7 +202,7 @@ public final class Ends {
         }
 
         @Override
-        boolean take(T element) {
+        public boolean take(T element) {
             action.accept(element);
             return true;
         }

@@ -7,6 +7,7 @@ import io.fermata.Poll;
 import io.fermata.combine.Ended;
 import io.fermata.combine.Failures;
 import io.fermata.spi.Pull;
+import io.fermata.spi.Pull.Sink;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -16,10 +17,9 @@ import java.util.concurrent.CancellationException;
  * @param <T> what the stream gives
  * @param <R> what is made of it
  */
-abstract class Fold<T, R> implements Async<R> {
+abstract class Fold<T, R> implements Async<R>, Sink<T> {
 
-    /** What is asked for elements, by {@link #takeAll} alone. */
-    final Pull<T> source;
+    private final Pull<T> source;
 
     private boolean closing;
     private boolean cancelled;
@@ -36,7 +36,11 @@ abstract class Fold<T, R> implements Async<R> {
      * @return whether it needs more
      * @throws Exception what a function of the user's throws: then the stream is closed
      */
-    abstract boolean take(T element) throws Exception;
+    @Override
+    public abstract boolean take(T element) throws Exception;
+
+    /** Prepares for elements, before each time that some are taken. */
+    void begin() {}
 
     /**
      * Gives the value, when there are no more elements or none is needed.
@@ -45,21 +49,6 @@ abstract class Fold<T, R> implements Async<R> {
      */
     abstract R result() throws Exception;
 
-    /**
-     * Takes elements as long as there are any and it needs more.
-     *
-     * @return the answer to the last question: the element that was enough, {@link Pull#PENDING} or {@link Pull#END}
-     * @throws Exception a failure of the stream, or what a function of the user's throws
-     */
-    @SuppressWarnings("unchecked")
-    Object takeAll(Context context) throws Exception {
-        Object element = source.pull(context);
-        while (Pull.isElement(element) && take((T) element)) {
-            element = source.pull(context);
-        }
-        return element;
-    }
-
     @Override
     public final Poll<R> poll(Context context) {
         if (ended) {
@@ -67,7 +56,8 @@ abstract class Fold<T, R> implements Async<R> {
         }
         if (!closing) {
             try {
-                Object last = takeAll(context);
+                begin();
+                Object last = source.drain(context, this);
                 if (last == Pull.PENDING) {
                     return Poll.pending();
                 }

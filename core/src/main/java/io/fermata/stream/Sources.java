@@ -80,8 +80,22 @@ public final class Sources {
 
         @Override
         public Object pull(Context context) {
+            return hasNext() ? element() : END;
+        }
+
+        @Override
+        public Object drain(Context context, Sink<? super T> sink) throws Exception {
+            while (hasNext()) {
+                if (!sink.take(element())) {
+                    return ENOUGH;
+                }
+            }
+            return END;
+        }
+
+        private boolean hasNext() {
             if (ended) {
-                return END;
+                return false;
             }
             try {
                 if (elements == null) {
@@ -89,17 +103,29 @@ public final class Sources {
                     supplier = null;
                 }
                 if (elements.hasNext()) {
-                    return Objects.requireNonNull(
-                            elements.next(), "An element is null, which the elements of a stream are not");
+                    return true;
                 }
             } catch (Throwable failure) {
-                throw Failures.<RuntimeException>sneaky(Failures.joined(failure, close()));
+                throw closedBy(failure);
             }
             Throwable failure = close();
             if (failure != null) {
                 throw Failures.<RuntimeException>sneaky(failure);
             }
-            return END;
+            return false;
+        }
+
+        private T element() {
+            try {
+                return Objects.requireNonNull(
+                        elements.next(), "An element is null, which the elements of a stream are not");
+            } catch (Throwable failure) {
+                throw closedBy(failure);
+            }
+        }
+
+        private RuntimeException closedBy(Throwable failure) {
+            throw Failures.<RuntimeException>sneaky(Failures.joined(failure, close()));
         }
 
         private Throwable close() {

@@ -56,6 +56,39 @@ abstract class Stage<A, B> implements Pull<B> {
         return answer == END ? finish(context) : answer;
     }
 
+    /**
+     * Hands out elements as {@link #drain} does, while the source is open. An operator with a faster way overrides it.
+     *
+     * @throws Exception as {@link #next}
+     */
+    @SuppressWarnings("unchecked")
+    Object drainOpen(Context context, Sink<? super B> sink) throws Exception {
+        while (true) {
+            Object answer = next(context);
+            if (answer == PENDING || answer == END) {
+                return answer;
+            }
+            if (!sink.take((B) answer)) {
+                return ENOUGH;
+            }
+        }
+    }
+
+    @Override
+    public final Object drain(Context context, Sink<? super B> sink) throws Exception {
+        if (state != OPEN) {
+            return state == ENDED ? END : close(context);
+        }
+        Object answer;
+        try {
+            answer = drainOpen(context, sink);
+        } catch (Throwable thrown) {
+            failure = thrown;
+            return finish(context);
+        }
+        return answer == END ? finish(context) : answer;
+    }
+
     private Object finish(Context context) {
         state = CLOSING;
         try {
