@@ -2,6 +2,7 @@ package io.fermata;
 
 import io.fermata.stream.Bytes;
 import io.fermata.stream.Callbacks;
+import io.fermata.stream.FlatMap;
 import io.fermata.stream.FromPublisher;
 import io.fermata.stream.Growing;
 import io.fermata.stream.Joins;
@@ -316,7 +317,7 @@ public interface AsyncStream<T>
      * @return a stream of all their elements
      */
     static <T> AsyncStream<T> flatten(AsyncStream<? extends AsyncStream<? extends T>> streams) {
-        return Nested.flatMap(streams, stream -> stream);
+        return FlatMap.flatMap(streams, stream -> stream);
     }
 
     /**
@@ -371,8 +372,9 @@ public interface AsyncStream<T>
     /**
      * Gives the elements of several streams, each when it is there.
      *
-     * <p>Each stream is read by a task of its own, whether the consumer asks or not; up to 16 elements wait for the consumer. No
-     * stream is preferred. A failure closes all others and, when their clean-up is through, follows the elements before it.
+     * <p>Each stream is read by a task of its own, whether the consumer asks or not; up to 32 elements of each wait for the
+     * consumer, in the order in which they came. No stream is preferred. A failure closes all others and, when their clean-up is
+     * through, follows the elements before it.
      *
      * @param streams the streams
      * @return a stream of all their elements, which ends when all do

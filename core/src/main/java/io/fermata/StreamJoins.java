@@ -1,5 +1,6 @@
 package io.fermata;
 
+import io.fermata.stream.FlatMap;
 import io.fermata.stream.Joins;
 import io.fermata.stream.Nested;
 import io.fermata.stream.Zipped;
@@ -22,7 +23,7 @@ interface StreamJoins<T> {
      * @return a stream of all elements of the streams that are made
      */
     default <R> AsyncStream<R> flatMap(Function<? super T, ? extends AsyncStream<? extends R>> function) {
-        return Nested.flatMap(self(), function);
+        return FlatMap.flatMap(self(), function);
     }
 
     /**
@@ -44,7 +45,7 @@ interface StreamJoins<T> {
      * @param most how many streams run at once at most, at least 1
      * @param function makes a stream of an element; what it throws, and a failure of a stream that it made, closes all others
      *     and is the failure of the new stream
-     * @return a stream of all elements. Up to 16 are read ahead of the consumer; no stream is preferred
+     * @return a stream of all elements. Up to 32 of each stream are read ahead of the consumer; no stream is preferred
      * @throws IllegalArgumentException if {@code most} is less than 1
      */
     default <R> AsyncStream<R> flatMapUnordered(

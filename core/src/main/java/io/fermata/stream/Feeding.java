@@ -16,12 +16,8 @@ final class Feeding {
 
     private Feeding() {}
 
-    /**
-     * Runs tasks in a group, and closes a channel when all have ended: with the first failure, which cancels the others.
-     *
-     * @param start starts the first tasks of the group
-     */
-    static Async<Void> run(Channel<?> into, Consumer<TaskGroup> start) {
+    /** Runs tasks in a group, and tells when all have ended: of the first failure, which cancels the others, or {@code null}. */
+    private static Async<Void> run(Consumer<TaskGroup> start, Consumer<Throwable> end) {
         return Async.of(a -> {
             Throwable failure = null;
             try (TaskGroup group = a.group()) {
@@ -30,7 +26,7 @@ final class Feeding {
             } catch (Throwable thrown) {
                 failure = thrown;
             } finally {
-                close(into, failure);
+                end.accept(failure);
             }
             return null;
         });
@@ -48,17 +44,34 @@ final class Feeding {
         });
     }
 
-    /** Gives what tasks send into a channel, which are started when the first element is asked for. */
+    /** Gives what tasks send into a channel. */
     static <T> AsyncStream<T> stream(Channel<T> from, Consumer<TaskGroup> start) {
+        return stream(from.stream(), start, failure -> close(from, failure), () -> drop(from));
+    }
+
+    /** Gives what tasks send into a funnel. */
+    static <T> AsyncStream<T> stream(Funnel<T> from, Consumer<TaskGroup> start) {
+        return stream(from, start, from::close, from::drop);
+    }
+
+    /**
+     * Gives what tasks bring about.
+     *
+     * @param start starts the first tasks of a group, when the first element is asked for
+     * @param end is told when all tasks have ended, so that {@code from} ends
+     * @param drop lets go of elements that nobody gets, when all is closed
+     */
+    private static <T> AsyncStream<T> stream(
+            AsyncStream<T> from, Consumer<TaskGroup> start, Consumer<Throwable> end, Runnable drop) {
         return AsyncStream.of(s -> {
             try (TaskGroup group = s.group()) {
-                group.start(run(from, start));
-                for (T element : s.each(from.stream())) {
+                group.start(run(start, end));
+                for (T element : s.each(from)) {
                     s.yield(element);
                 }
                 s.await(group.join());
             } finally {
-                drop(from);
+                drop.run();
             }
         });
     }

@@ -12,12 +12,12 @@ import java.util.Objects;
 public final class Growing<T> implements StreamSet<T>, Pull<T> {
 
     private final Channel<AsyncStream<? extends T>> added = Channel.unbounded();
-    private final Channel<T> out = Channel.bounded(Joins.AHEAD);
+    private final Funnel<T> funnel = new Funnel<>();
     private final Pull<T> elements = Pull.of(Feeding.stream(
-            out,
+            funnel,
             group -> group.start(Async.of(a -> {
                 for (AsyncStream<? extends T> stream : a.each(added.stream())) {
-                    group.start(Feeding.send(stream, out));
+                    group.start(funnel.from(stream));
                 }
                 return null;
             }))));

@@ -15,9 +15,6 @@ import java.util.function.Function;
 /** Operators that make one stream of several, whose number is known. */
 public final class Joins {
 
-    /** How many elements of all sources together wait for the consumer. */
-    static final int AHEAD = 16;
-
     private Joins() {}
 
     /** Refuses {@code null} among streams, and copies them. */
@@ -54,8 +51,8 @@ public final class Joins {
     /** See {@link AsyncStream#merge}. */
     public static <T> AsyncStream<T> merge(List<? extends AsyncStream<? extends T>> given) {
         List<AsyncStream<? extends T>> streams = copied(given);
-        Channel<T> out = Channel.bounded(AHEAD);
-        return Feeding.stream(out, group -> streams.forEach(stream -> group.start(Feeding.send(stream, out))));
+        Funnel<T> funnel = new Funnel<>();
+        return Feeding.stream(funnel, group -> streams.forEach(stream -> group.start(funnel.from(stream))));
     }
 
     private record Change(int index, Object value) {}

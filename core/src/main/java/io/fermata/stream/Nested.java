@@ -11,23 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Operators on streams of streams. */
+/** Operators on streams of streams that run several at once, or replace one by the next. */
 public final class Nested {
 
     private Nested() {}
-
-    /** See {@link AsyncStream#flatMap}. */
-    public static <T, R> AsyncStream<R> flatMap(
-            AsyncStream<T> source, Function<? super T, ? extends AsyncStream<? extends R>> function) {
-        Objects.requireNonNull(function, "function");
-        return AsyncStream.of(s -> {
-            for (T element : s.each(source)) {
-                for (R each : s.each(function.apply(element))) {
-                    s.yield(each);
-                }
-            }
-        });
-    }
 
     /** See {@link AsyncStream#switchMap}. */
     public static <T, R> AsyncStream<R> switchMap(
@@ -60,29 +47,26 @@ public final class Nested {
             AsyncStream<T> source, int most, Function<? super T, ? extends AsyncStream<? extends R>> function) {
         Limits.atLeast(1, most, "The number of streams at once");
         Objects.requireNonNull(function, "function");
-        Channel<R> out = Channel.bounded(Joins.AHEAD);
+        Funnel<R> funnel = new Funnel<>();
         Semaphore places = new Semaphore(most);
         return Feeding.stream(
-                out,
+                funnel,
                 group -> group.start(Async.of(a -> {
                     for (T element : a.each(source)) {
                         Permit place = a.await(places.acquire());
                         if (group.isCancelled()) {
                             break;
                         }
-                        group.start(sending(function.apply(element), out, place));
+                        group.start(giving(funnel.from(function.apply(element)), place));
                     }
                     return null;
                 })));
     }
 
-    private static <R> Async<Void> sending(AsyncStream<? extends R> inner, Channel<R> out, Permit place) {
+    private static Async<Void> giving(Async<Void> inlet, Permit place) {
         return Async.of(a -> {
             try {
-                for (R each : a.each(inner)) {
-                    a.await(out.send(each));
-                }
-                return null;
+                return a.await(inlet);
             } finally {
                 place.close();
             }

@@ -29,11 +29,60 @@ public final class Zipped<R> extends Junction<R> {
     }
 
     /** See {@link AsyncStream#zip(AsyncStream, AsyncStream, BiFunction)}. */
-    @SuppressWarnings("unchecked")
     public static <A, B, R> AsyncStream<R> zip(
             AsyncStream<A> first, AsyncStream<B> second, BiFunction<? super A, ? super B, ? extends R> function) {
-        Objects.requireNonNull(function, "function");
-        return new Zipped<>(List.of(Pull.of(first), Pull.of(second)), both -> function.apply((A) both[0], (B) both[1]));
+        return new Pair<>(Pull.of(first), Pull.of(second), Objects.requireNonNull(function, "function"));
+    }
+
+    /** The same for two, whose elements need no array. */
+    private static final class Pair<A, B, R> extends Junction<R> {
+
+        private final Pull<A> first;
+        private final Pull<B> second;
+        private final BiFunction<? super A, ? super B, ? extends R> function;
+
+        /** What a source has given for the next element while the other one waits, or {@code null}. */
+        private Object left;
+
+        private Object right;
+
+        Pair(Pull<A> first, Pull<B> second, BiFunction<? super A, ? super B, ? extends R> function) {
+            super(List.of(first, second));
+            this.first = first;
+            this.second = second;
+            this.function = function;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        Object next(Context context) {
+            Object one = left == null ? first.pull(context) : left;
+            left = Pull.isElement(one) ? one : null;
+            Object other = right == null ? second.pull(context) : right;
+            right = Pull.isElement(other) ? other : null;
+            if (one == END || other == END) {
+                return END;
+            }
+            if (one == PENDING || other == PENDING) {
+                return PENDING;
+            }
+            R made = function.apply((A) one, (B) other);
+            left = null;
+            right = null;
+            return made(made);
+        }
+
+        @Override
+        Throwable drop() {
+            Throwable failure = Failures.joined(Failures.discard(left), Failures.discard(right));
+            left = null;
+            right = null;
+            return failure;
+        }
+    }
+
+    private static <R> R made(R made) {
+        return Objects.requireNonNull(made, "zip: the function gave null, which can't be an element");
     }
 
     /** See {@link AsyncStream#zip(List)}. */
@@ -68,7 +117,7 @@ public final class Zipped<R> extends Junction<R> {
         }
         R made = function.apply(elements);
         Arrays.fill(elements, null);
-        return Objects.requireNonNull(made, "zip: the function gave null, which can't be an element");
+        return made(made);
     }
 
     @Override

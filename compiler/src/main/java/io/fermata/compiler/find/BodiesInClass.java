@@ -155,6 +155,6 @@ public final class BodiesInClass {
 
     private HostClass read(String type) {
         byte[] bytes = classes.find(type);
-        return bytes == null ? null : HostClass.read(bytes);
+        return bytes == null ? null : HostClass.outline(bytes);
     }
 }

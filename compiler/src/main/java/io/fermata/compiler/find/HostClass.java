@@ -36,9 +36,9 @@ public final class HostClass {
     private String sourceFile;
     private String nestHost;
 
-    private HostClass(byte[] bytes) {
-        this.reader = readerOf(bytes);
-        this.version = (bytes[4] & 0xff) << 24 | (bytes[5] & 0xff) << 16 | (bytes[6] & 0xff) << 8 | bytes[7] & 0xff;
+    private HostClass(byte[] bytes, ClassReader reader) {
+        this.reader = reader;
+        this.version = (bytes[4] & 0xff) << 24 | (bytes[5] & 0xff) << 16 | major(bytes);
     }
 
     /**
@@ -49,17 +49,25 @@ public final class HostClass {
      * @throws io.fermata.CoroutineCompileException if its version isn't supported
      */
     public static HostClass read(byte[] bytes) {
-        HostClass host = new HostClass(bytes);
+        refuseOld(bytes);
+        return outline(bytes);
+    }
+
+    /**
+     * Reads the class file of a class that holds no bodies, whose age doesn't matter then.
+     *
+     * @param bytes the class file
+     * @return the class
+     * @throws io.fermata.CoroutineCompileException if it is too new to be read
+     */
+    public static HostClass outline(byte[] bytes) {
+        HostClass host = new HostClass(bytes, readerOf(bytes));
         host.reader.accept(host.new Outline(), ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
         return host;
     }
 
-    /**
-     * A class file that is newer than ASM is read as if it were the newest known one: new releases seldom bring new
-     * attributes that matter here. What can't be read is refused.
-     */
-    private static ClassReader readerOf(byte[] bytes) {
-        int major = (bytes[6] & 0xff) << 8 | bytes[7] & 0xff;
+    private static void refuseOld(byte[] bytes) {
+        int major = major(bytes);
         if (major < OLDEST) {
             throw Refusal.UNSUPPORTED_VERSION.at(
                     null,
@@ -67,6 +75,18 @@ public final class HostClass {
                     "The class file of " + new ClassReader(bytes).getClassName().replace('/', '.') + " has the version "
                             + major + ", which is too old");
         }
+    }
+
+    private static int major(byte[] bytes) {
+        return (bytes[6] & 0xff) << 8 | bytes[7] & 0xff;
+    }
+
+    /**
+     * A class file that is newer than ASM is read as if it were the newest known one: new releases seldom bring new
+     * attributes that matter here. What can't be read is refused.
+     */
+    private static ClassReader readerOf(byte[] bytes) {
+        int major = major(bytes);
         if (major <= NEWEST_KNOWN) {
             return new ClassReader(bytes);
         }

@@ -63,7 +63,7 @@ final class HostMembers {
             if (bytes == null) {
                 return true;
             }
-            mate = HostClass.read(bytes);
+            mate = HostClass.outline(bytes);
             nest.put(owner, mate);
         }
         int access = mate.accessOf(name, descriptor);
@@ -81,7 +81,7 @@ final class HostMembers {
                 if (bytes == null) {
                     break;
                 }
-                HostClass ancestor = HostClass.read(bytes);
+                HostClass ancestor = HostClass.outline(bytes);
                 if (!packageOf(above).equals(packageOf(host.name()))) {
                     inheritedProtected.addAll(ancestor.membersWith(Opcodes.ACC_PROTECTED));
                 }

@@ -1,5 +1,9 @@
 package io.fermata.compiler.stream;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.fermata.Async;
 import io.fermata.AsyncStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +45,46 @@ class FlatMapTest extends FunctionOperatorTest {
     void consumerThatLeavesWithin_closesTheInnerStreamFirst() {
         m.watchFor(m.source("a", "1-|").flatMap(x -> m.source("b", "123|", Marbles.ticks(1))), 2);
         m.run().assertLines("a: 1-!", "b: 12!", "out: 12!");
+    }
+
+    @Test
+    void closingThatWaits_isOverBeforeTheSourceIsClosed_andItsFailuresAreJoined() {
+        AsyncStream<String> outer = failingToClose("outer");
+        AsyncStream<String> flat = outer.flatMap(x -> failingToClose("inner"));
+        m.watchEnd(Async.of(a -> {
+            try {
+                for (String x : a.each(flat)) {
+                    throw new IllegalStateException("body");
+                }
+                return "no element";
+            } catch (IllegalStateException e) {
+                Throwable closing = e.getSuppressed()[0];
+                return e.getMessage() + "+" + closing.getMessage() + "+" + closing.getSuppressed()[0].getMessage();
+            }
+        }));
+        m.run().assertLines("out: --(body+inner+outer)");
+    }
+
+    private static AsyncStream<String> failingToClose(String name) {
+        return AsyncStream.of(s -> {
+            try {
+                s.yield(name);
+            } finally {
+                s.sleep(Marbles.ticks(1));
+                fail(name);
+            }
+        });
+    }
+
+    private static void fail(String message) {
+        throw new IllegalStateException(message);
+    }
+
+    @Test
+    void functionThatGivesNull_isToldOf() {
+        NullPointerException failure = assertThrows(
+                NullPointerException.class,
+                () -> AsyncStream.values(1).flatMap(x -> null).toList().block());
+        assertEquals("flatMap: the function gave null for a stream", failure.getMessage());
     }
 }
