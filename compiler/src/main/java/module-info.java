@@ -6,6 +6,7 @@ module io.fermata.compiler {
     requires org.objectweb.asm.tree.analysis;
 
     exports io.fermata.compiler.explain;
+    exports io.fermata.compiler.weave;
 
     provides io.fermata.spi.BodyCompiler with
             io.fermata.compiler.route.RuntimeCompiler;

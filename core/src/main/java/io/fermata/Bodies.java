@@ -2,6 +2,7 @@ package io.fermata;
 
 import io.fermata.spi.BodyCompiler;
 import io.fermata.spi.FrameFactory;
+import io.fermata.spi.Woven;
 import java.lang.ref.WeakReference;
 import java.util.Iterator;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * From a body to the factory of its coroutines.
  *
- * <p>A body that was compiled at build time is its own factory. Any other is compiled when it is first seen; what came of it
+ * <p>A body that was compiled at build time knows its factory. Any other is compiled when it is first seen; what came of it
  * is kept by the body's class, so that both are unloaded together.
  */
 final class Bodies {
@@ -79,22 +80,23 @@ final class Bodies {
 
         volatile FrameFactory factory;
 
-        FrameFactory find(Object body) {
-            return body instanceof FrameFactory own ? own : compile(body);
-        }
-
-        private synchronized FrameFactory compile(Object body) {
+        synchronized FrameFactory find(Object body) {
             if (factory == null) {
-                factory = compiler().compile(body, Grants.ACCESS);
+                FrameFactory woven = body instanceof Woven own ? own.fermata$factory() : null;
+                factory = woven != null ? woven : compiler(body).compile(body, Grants.ACCESS);
+                (woven != null ? Route.BUILD_TIME : Route.RUN_TIME).isUsedBy(body.getClass());
             }
             return factory;
         }
     }
 
-    private static BodyCompiler compiler() {
+    private static BodyCompiler compiler(Object body) {
+        if (Route.IS_RUN_TIME_OFF) {
+            throw Route.refuse(body.getClass(), "-Dfermata.runtime=off forbids to do so now");
+        }
         if (TheCompiler.INSTANCE == null) {
-            throw new IllegalStateException("No compiler for coroutines was found: add io.fermata:fermata"
-                    + " (which brings fermata-compiler and ASM) to the class path or module path");
+            throw Route.refuse(
+                    body.getClass(), "no compiler is on the class path or module path (io.fermata:fermata brings it)");
         }
         return TheCompiler.INSTANCE;
     }

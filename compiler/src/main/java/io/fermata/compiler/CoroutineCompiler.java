@@ -10,6 +10,7 @@ import io.fermata.compiler.analyse.UserHandlers;
 import io.fermata.compiler.check.MonitorDepth;
 import io.fermata.compiler.check.ScopeUse;
 import io.fermata.compiler.emit.FrameClass;
+import io.fermata.compiler.emit.Nest;
 import io.fermata.compiler.emit.Plan;
 import io.fermata.compiler.find.BodyMethod;
 import io.fermata.compiler.find.ClassSource;
@@ -32,10 +33,11 @@ public final class CoroutineCompiler {
      * @param body the body; its code is changed
      * @param classes finds the class files of the host's nest and superclasses
      * @param readsSelf whether the body is an object of a class, and no lambda
+     * @param nestMate whether the class will be a nest mate of the host's; else it is in its package only
      * @return the plan of its class
      * @throws io.fermata.CoroutineCompileException if the body can't be compiled
      */
-    public static Plan plan(BodyMethod body, ClassSource classes, boolean readsSelf) {
+    public static Plan plan(BodyMethod body, ClassSource classes, boolean readsSelf, boolean nestMate) {
         // Each call that can suspend the body is one on its own scope, with no monitor held.
         TypedFrames frames = TypedFrames.of(body, false);
         ScopeUse.check(body, frames);
@@ -48,7 +50,7 @@ public final class CoroutineCompiler {
 
         // Every instruction may stand in a class of its own, and no new object waits for its constructor at a
         // suspension.
-        HostOnly access = new HostOnly(body, classes);
+        HostOnly access = new HostOnly(body, classes, nestMate);
         if (LateNew.apply(body, frames, suspensions, access)) {
             frames = TypedFrames.of(body, false);
         }
@@ -73,10 +75,11 @@ public final class CoroutineCompiler {
      *
      * @param plan the plan of the class
      * @param name the name of the class, with slashes
+     * @param nest the nest that the class is in, or {@code null} for one that is defined beside its host at run time
      * @return the class
      * @throws io.fermata.CoroutineCompileException if the class would be larger than the JVM allows
      */
-    public static FrameClass.Result write(Plan plan, String name) {
-        return FrameClass.write(plan, name);
+    public static FrameClass.Result write(Plan plan, String name, Nest nest) {
+        return FrameClass.write(plan, name, nest);
     }
 }

@@ -264,7 +264,7 @@ class RefusalsTest {
         HostClass host = HostClass.read(classFile);
         BodyMethod body = new BodyMethod(host, host.method("run", RUN), BodyType.PLAIN_BODY);
         return catchThrowableOfType(
-                CoroutineCompileException.class, () -> CoroutineCompiler.plan(body, name -> null, true));
+                CoroutineCompileException.class, () -> CoroutineCompiler.plan(body, name -> null, true, false));
     }
 
     /** An object of a class whose loader serves another class file than it defines. */

@@ -54,7 +54,7 @@ public abstract class DoubleGeneratorFrame extends ProducerFrame<Double>
 
     /** As {@link #delegateTo(DoubleGenerator)}. */
     protected final ProducerFrame<?> delegateTo(PrimitiveIterator.OfDouble inner) {
-        Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
+        Object source = WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof DoubleGeneratorFrame frame && (frame.isFree() || !Chain.isEnded(frame))) {
             return frame.isFree() ? frame : Chain.delegateOf(frame);
         }

@@ -46,6 +46,9 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Frame
     /** What stands in a generated class's name between the name of the class that the body was written in and a number. */
     public static final String MARK = "$$Coroutine";
 
+    /** Whether generators are watched: see {@link Leaks}. */
+    static final boolean WATCHED = Boolean.getBoolean("fermata.leaks");
+
     /** The state of a frame whose body was never run. */
     protected static final int CREATED = 0;
 

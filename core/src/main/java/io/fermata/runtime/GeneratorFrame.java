@@ -65,7 +65,7 @@ public abstract class GeneratorFrame<T> extends ProducerFrame<T> implements Gene
 
     /** As {@link #delegateTo(Generator)}. */
     protected final ProducerFrame<?> delegateTo(Iterator<? extends T> inner) {
-        Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
+        Object source = WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof GeneratorFrame<?> frame && (frame.isFree() || !Chain.isEnded(frame))) {
             return frame.isFree() ? frame : Chain.delegateOf(frame);
         }

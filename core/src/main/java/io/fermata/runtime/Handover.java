@@ -64,6 +64,16 @@ public final class Handover {
      * @param factory a frame that is never run
      */
     public static void give(FrameFactory factory) {
-        CURRENT.get().factory = Leaks.WATCHED ? Leaks.watching(factory) : factory;
+        CURRENT.get().factory = woven(factory);
+    }
+
+    /**
+     * Generated code that was written at build time keeps the factory of its frames.
+     *
+     * @param factory a frame that is never run
+     * @return the factory to use
+     */
+    public static FrameFactory woven(FrameFactory factory) {
+        return Frame.WATCHED ? Leaks.watching(factory) : factory;
     }
 }

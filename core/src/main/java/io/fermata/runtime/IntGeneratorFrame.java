@@ -53,7 +53,7 @@ public abstract class IntGeneratorFrame extends ProducerFrame<Integer> implement
 
     /** As {@link #delegateTo(IntGenerator)}. */
     protected final ProducerFrame<?> delegateTo(PrimitiveIterator.OfInt inner) {
-        Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
+        Object source = WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof IntGeneratorFrame frame && (frame.isFree() || !Chain.isEnded(frame))) {
             return frame.isFree() ? frame : Chain.delegateOf(frame);
         }

@@ -18,9 +18,6 @@ import java.lang.ref.Cleaner;
  */
 final class Leaks {
 
-    /** Whether generators are watched. */
-    static final boolean WATCHED = Boolean.getBoolean("fermata.leaks");
-
     private Leaks() {}
 
     /** The cleaner's thread is started only where there is something to watch. */

@@ -53,7 +53,7 @@ public abstract class LongGeneratorFrame extends ProducerFrame<Long> implements 
 
     /** As {@link #delegateTo(LongGenerator)}. */
     protected final ProducerFrame<?> delegateTo(PrimitiveIterator.OfLong inner) {
-        Object source = Leaks.WATCHED ? Leaks.unwatched(inner) : inner;
+        Object source = WATCHED ? Leaks.unwatched(inner) : inner;
         if (source instanceof LongGeneratorFrame frame && (frame.isFree() || !Chain.isEnded(frame))) {
             return frame.isFree() ? frame : Chain.delegateOf(frame);
         }

@@ -5,6 +5,7 @@ import io.fermata.compiler.analyse.Suspension;
 import io.fermata.compiler.analyse.TypedFrames;
 import io.fermata.compiler.analyse.TypedValue;
 import io.fermata.compiler.find.BodyMethod;
+import io.fermata.compiler.find.BodySite;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -47,10 +48,7 @@ public final class ScopeUse {
             if (anyScope(before, count)) {
                 boolean lambda = dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory");
                 throw lambda
-                        ? refuse(
-                                Refusal.CAPTURED_SCOPE,
-                                insn,
-                                "A nested lambda captures the scope of the body around it")
+                        ? captured(insn)
                         : refuse(Refusal.PASSED_SCOPE, insn, "The scope is an operand of an expression");
             }
         } else if (insn.getOpcode() == Opcodes.PUTFIELD || insn.getOpcode() == Opcodes.PUTSTATIC) {
@@ -67,8 +65,15 @@ public final class ScopeUse {
         }
     }
 
+    private RuntimeException captured(AbstractInsnNode insn) {
+        return refuse(Refusal.CAPTURED_SCOPE, insn, "A nested lambda captures the scope of the body around it");
+    }
+
     private void checkCall(MethodInsnNode call, Frame<TypedValue> before) {
         int count = Type.getArgumentTypes(call.desc).length;
+        if (BodySite.isReplacedBy(call) && anyScope(before, count)) {
+            throw captured(call);
+        }
         if (anyScope(before, count) && !isNullCheck(call)) {
             String callee =
                     call.owner.substring(call.owner.lastIndexOf('/') + 1).replace('$', '.');

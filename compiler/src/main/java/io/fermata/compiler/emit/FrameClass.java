@@ -39,13 +39,15 @@ public final class FrameClass {
     static final String PROTOTYPE = "PROTOTYPE";
 
     private final Plan plan;
+    private final Nest nest;
     private final Shape shape;
     private final String name;
     private final String bodyName;
     private int bodySize;
 
-    private FrameClass(Plan plan, String name) {
+    private FrameClass(Plan plan, String name, Nest nest) {
         this.plan = plan;
+        this.nest = nest;
         this.shape = Shape.of(plan.body().type());
         this.name = name;
         String readable = plan.body().readableName();
@@ -68,11 +70,12 @@ public final class FrameClass {
      *
      * @param plan what is known of the body
      * @param name the class's name with slashes
+     * @param nest the nest that the class is in, or {@code null} for one that is defined beside its host at run time
      * @return the class
      * @throws io.fermata.CoroutineCompileException if a method would be larger than the JVM allows
      */
-    public static Result write(Plan plan, String name) {
-        FrameClass writer = new FrameClass(plan, name);
+    public static Result write(Plan plan, String name, Nest nest) {
+        FrameClass writer = new FrameClass(plan, name, nest);
         ClassWriter whole = writer.written(false);
         int size = writer.bodySize;
         // Bytes are made of one of them only: where a body needs long jumps, that takes seconds.
@@ -102,6 +105,9 @@ public final class FrameClass {
                 null);
         if (plan.body().host().sourceFile() != null) {
             out.visitSource(plan.body().host().sourceFile(), null);
+        }
+        if (nest != null) {
+            out.visitNestHost(nest.host());
         }
         for (Map.Entry<String, String> field : plan.layout().fields().entrySet()) {
             out.visitField(Opcodes.ACC_PRIVATE, field.getKey(), field.getValue(), null, null);
@@ -166,7 +172,10 @@ public final class FrameClass {
         code.visitEnd();
     }
 
-    /** The static initialiser, which meets the compiler in {@code Handover}, and the factory method. */
+    /**
+     * The factory method, and the static initialiser, which makes the frame that has it: it meets the compiler in {@code Handover},
+     * or keeps the factory for the bodies that were written at build time.
+     */
     private void writeFactory(ClassWriter out) {
         BodyMethod body = plan.body();
         MethodVisitor init = out.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
@@ -192,6 +201,10 @@ public final class FrameClass {
             if (plan.readsSelf()) {
                 make.visitVarInsn(Opcodes.ALOAD, 1);
                 make.visitTypeInsn(Opcodes.CHECKCAST, locals[i].getInternalName());
+            } else if (nest != null) {
+                make.visitVarInsn(Opcodes.ALOAD, 1);
+                make.visitTypeInsn(Opcodes.CHECKCAST, nest.bodies());
+                make.visitFieldInsn(Opcodes.GETFIELD, nest.bodies(), Nest.field(i), type);
             } else {
                 readCapture(out, init, make, i, type);
             }
@@ -207,7 +220,14 @@ public final class FrameClass {
             init.visitInsn(Opcodes.DUP);
             init.visitFieldInsn(Opcodes.PUTSTATIC, name, PROTOTYPE, Names.PARENT);
         }
-        init.visitMethodInsn(Opcodes.INVOKESTATIC, Names.HANDOVER, "give", Names.GIVE, false);
+        if (nest == null) {
+            init.visitMethodInsn(Opcodes.INVOKESTATIC, Names.HANDOVER, "give", Names.GIVE, false);
+        } else {
+            int constant = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+            out.visitField(constant, Nest.FACTORY, Nest.FACTORY_TYPE, null, null);
+            init.visitMethodInsn(Opcodes.INVOKESTATIC, Names.HANDOVER, "woven", Names.WOVEN, false);
+            init.visitFieldInsn(Opcodes.PUTSTATIC, name, Nest.FACTORY, Nest.FACTORY_TYPE);
+        }
         init.visitInsn(Opcodes.RETURN);
         init.visitMaxs(3, 0);
         init.visitEnd();

@@ -24,6 +24,7 @@ final class Names {
     static final String STEPPED = "(Lio/fermata/Context;Ljava/lang/Object;)Ljava/lang/Object;";
 
     static final String GIVE = "(Lio/fermata/spi/FrameFactory;)V";
+    static final String WOVEN = "(Lio/fermata/spi/FrameFactory;)Lio/fermata/spi/FrameFactory;";
     static final String READER = "(I)Ljava/lang/invoke/MethodHandle;";
     static final String TAKES_OBJECT = "(Ljava/lang/Object;)V";
     static final String NEW_ELEMENT = "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;I)V";

@@ -64,8 +64,8 @@ public final class Explainer {
         List<String> source = sources.apply(
                 host.substring(0, host.lastIndexOf('/') + 1) + body.host().sourceFile());
         try {
-            Plan plan = CoroutineCompiler.plan(body, classes::apply, found.isObject());
-            FrameClass.Result written = CoroutineCompiler.write(plan, host + "$$Coroutine");
+            Plan plan = CoroutineCompiler.plan(body, classes::apply, found.isObject(), false);
+            FrameClass.Result written = CoroutineCompiler.write(plan, host + "$$Coroutine", null);
             return compiled(place, plan, source, written.bodySize());
         } catch (CoroutineCompileException refusal) {
             return new Refused(place, refusal.getMessage());

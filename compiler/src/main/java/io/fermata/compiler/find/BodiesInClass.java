@@ -52,11 +52,10 @@ public final class BodiesInClass {
      * @throws io.fermata.CoroutineCompileException if the class file has bodies and its version isn't supported
      */
     public static List<Found> find(byte[] bytes, ClassSource classes) {
-        // Every body's type names its scope: most class files needn't be read at all.
         if (!mentionsFermata(bytes)) {
             return List.of();
         }
-        BodiesInClass search = new BodiesInClass(HostClass.read(bytes), classes);
+        BodiesInClass search = in(HostClass.read(bytes), classes);
         search.findLambdas();
         search.findRun();
         List<Found> all = new ArrayList<>(search.found.values());
@@ -64,7 +63,13 @@ public final class BodiesInClass {
         return all;
     }
 
-    private static boolean mentionsFermata(byte[] bytes) {
+    /** Prepares for the bodies of one class. */
+    public static BodiesInClass in(HostClass host, ClassSource classes) {
+        return new BodiesInClass(host, classes);
+    }
+
+    /** Tells whether there can be bodies in a class file: every body's type names its scope, so that most needn't be read at all. */
+    public static boolean mentionsFermata(byte[] bytes) {
         for (int i = 0; i + TRACE.length <= bytes.length; i++) {
             int at = 0;
             while (at < TRACE.length && bytes[i + at] == TRACE[at]) {
@@ -88,16 +93,31 @@ public final class BodiesInClass {
         }
     }
 
-    private void findLambda(InvokeDynamicInsnNode site) {
-        BodyType type = bodyTypeOf(Type.getReturnType(site.desc).getInternalName());
-        Handle implementation = (Handle) site.bsmArgs[1];
-        // An interface that extends a body's may have a run of its own, and its lambdas are something else.
-        boolean isRun = site.name.equals("run")
-                && type != null
-                && ((Type) site.bsmArgs[0]).getDescriptor().startsWith("(L" + type.scope() + ";");
-        if (isRun && implementation.getOwner().equals(host.name())) {
-            add(implementation.getName(), implementation.getDesc(), type, false);
+    private void findLambda(InvokeDynamicInsnNode dynamic) {
+        BodySite site = siteOf(dynamic.name, dynamic.desc, dynamic.bsm, dynamic.bsmArgs);
+        if (site != null && site.implementation().getOwner().equals(host.name())) {
+            add(site.implementation().getName(), site.implementation().getDesc(), site.type(), false);
         }
+    }
+
+    /**
+     * Looks at an {@code invokedynamic} of the class.
+     *
+     * @return what it makes, or {@code null} if that is no body
+     */
+    public BodySite siteOf(String name, String descriptor, Handle bootstrap, Object[] arguments) {
+        return BodySite.of(name, descriptor, bootstrap, arguments, this::bodyTypeOf);
+    }
+
+    /** The class. */
+    public HostClass host() {
+        return host;
+    }
+
+    /** Finds the {@code run} of the class, if it is a class of bodies with code of its own. */
+    public Found run() {
+        findRun();
+        return found.values().stream().filter(Found::isObject).findFirst().orElse(null);
     }
 
     private void findRun() {

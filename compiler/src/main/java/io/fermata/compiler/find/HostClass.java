@@ -201,6 +201,33 @@ public final class HostClass {
         return found;
     }
 
+    /**
+     * Shows the whole class file.
+     *
+     * @param visitor is shown it, with the version that it has
+     */
+    public void accept(ClassVisitor visitor) {
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, visitor) {
+                    @Override
+                    public void visit(
+                            int known,
+                            int access,
+                            String name,
+                            String signature,
+                            String superName,
+                            String[] interfaces) {
+                        super.visit(version, access, name, signature, superName, interfaces);
+                    }
+                },
+                0);
+    }
+
+    /** Tells whether it is a class that has no subclasses. */
+    public boolean isFinal() {
+        return (access & Opcodes.ACC_FINAL) != 0;
+    }
+
     /** Which methods to read. */
     @FunctionalInterface
     public interface MethodChoice {

@@ -22,11 +22,14 @@ final class HostMembers {
     private final HostClass host;
     private final ClassSource classes;
     private final Map<String, HostClass> nest = new HashMap<>();
+    private final boolean nestMate;
     private Set<String> inheritedProtected;
 
-    HostMembers(HostClass host, ClassSource classes) {
+    /** Prepares for the bodies of a class, whose frames are its nest mates or only in its package. */
+    HostMembers(HostClass host, ClassSource classes, boolean nestMate) {
         this.host = host;
         this.classes = classes;
+        this.nestMate = nestMate;
         nest.put(host.name(), host);
     }
 
@@ -36,10 +39,15 @@ final class HostMembers {
         }
         boolean constructor = name.equals("<init>");
         if (opcode == Opcodes.INVOKESPECIAL && !constructor) {
-            return true;
+            return !isOpen(owner, name, descriptor);
         }
-        return isPrivateInNest(owner, name, descriptor)
+        return !nestMate && isPrivateInNest(owner, name, descriptor)
                 || !constructor && inheritedProtected().contains(name + descriptor);
+    }
+
+    /** Tells whether a private method, which older compilers call as {@code super}'s are called, is one of a nest mate's. */
+    boolean isOpen(String owner, String name, String descriptor) {
+        return nestMate && isPrivateInNest(owner, name, descriptor);
     }
 
     boolean needsHost(Handle handle) {

@@ -19,7 +19,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * Gives the body the access that its host class has, when it runs in a class of its own.
  *
  * <p>Each instruction that only the host may execute becomes an {@code invokedynamic} that is bound with the host's lookup.
- * Afterwards every instruction may stand in any class of the host's package; constructors are left to {@link LateNew}.
+ * Afterwards every instruction may stand in any class of the host's package, or nest; constructors are left to {@link LateNew}.
  */
 public final class HostOnly {
 
@@ -43,10 +43,16 @@ public final class HostOnly {
     private final HostMembers members;
     private final Type host;
 
-    /** Prepares the pass for the bodies of a class. */
-    public HostOnly(BodyMethod body, ClassSource classes) {
+    /**
+     * Prepares the pass for a body.
+     *
+     * @param body the body
+     * @param classes finds the class files of the host's nest and superclasses
+     * @param nestMate whether the body's class will be a nest mate of the host, which may use what is private in the nest
+     */
+    public HostOnly(BodyMethod body, ClassSource classes, boolean nestMate) {
         this.body = body;
-        this.members = new HostMembers(body.host(), classes);
+        this.members = new HostMembers(body.host(), classes, nestMate);
         this.host = Type.getObjectType(body.host().name());
     }
 
@@ -85,7 +91,7 @@ public final class HostOnly {
     private AbstractInsnNode replaced(MethodInsnNode call) {
         int opcode = call.getOpcode();
         if (!members.needsHost(opcode, call.owner, call.name, call.desc)) {
-            return null;
+            return opcode == Opcodes.INVOKESPECIAL ? virtual(call) : null;
         }
         int kind = switch (opcode) {
             case Opcodes.INVOKESTATIC -> Opcodes.H_INVOKESTATIC;
@@ -97,6 +103,20 @@ public final class HostOnly {
                 ? ""
                 : "L" + (opcode == Opcodes.INVOKESPECIAL ? host.getInternalName() : call.owner) + ";";
         return access("(" + receiver + call.desc.substring(1), kind, call.owner, call.name, call.desc);
+    }
+
+    /** A private method of a nest mate is called as if it were overridable: {@code invokespecial} is for superclasses. */
+    private static MethodInsnNode virtual(MethodInsnNode call) {
+        int opcode = call.itf ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+        return new MethodInsnNode(opcode, call.owner, call.name, call.desc, call.itf);
+    }
+
+    private static Handle virtual(Handle handle) {
+        if (handle.getTag() != Opcodes.H_INVOKESPECIAL) {
+            return handle;
+        }
+        int kind = handle.isInterface() ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKEVIRTUAL;
+        return new Handle(kind, handle.getOwner(), handle.getName(), handle.getDesc(), handle.isInterface());
     }
 
     /** What calls a constructor that only the host may call: it takes the arguments and leaves the new object. */
@@ -120,6 +140,11 @@ public final class HostOnly {
             needsHost |= argument instanceof Handle handle && members.needsHost(handle);
         }
         if (!needsHost) {
+            for (int i = 0; i < dynamic.bsmArgs.length; i++) {
+                if (dynamic.bsmArgs[i] instanceof Handle handle) {
+                    dynamic.bsmArgs[i] = virtual(handle);
+                }
+            }
             return null;
         }
         StringBuilder recipe = new StringBuilder();

@@ -178,7 +178,7 @@ public final class RuntimeCompiler implements BodyCompiler {
         MethodNode method = host.method(code.method(), code.descriptor());
         boolean isObject = code.readers() == null;
         BodyMethod body = new BodyMethod(host, method, code.type());
-        Plan plan = CoroutineCompiler.plan(body, new LoaderSource(code.host()), isObject);
+        Plan plan = CoroutineCompiler.plan(body, new LoaderSource(code.host()), isObject, false);
         try {
             Lookup lookup = access.lookupIn(code.host());
             return Handover.initialise(lookup, define(plan, code.host(), lookup), exact(code, body));
@@ -208,7 +208,7 @@ public final class RuntimeCompiler implements BodyCompiler {
         LinkageError last = null;
         for (int i = 0; i < MOST_NAMES; i++) {
             String name = plan.body().host().name() + Frame.MARK + numbers.incrementAndGet();
-            FrameClass.Result written = CoroutineCompiler.write(plan, name);
+            FrameClass.Result written = CoroutineCompiler.write(plan, name, null);
             try {
                 Class<?> defined = lookup.defineClass(written.bytes());
                 LargeBodies.warnOf(plan, written);

@@ -42,7 +42,7 @@ class TypedFramesTest {
         HostClass host = HostClass.read(bytes);
         BodyMethod body = new BodyMethod(
                 host, host.method("run", "(Lio/fermata/Coroutine$Scope;)Ljava/lang/Object;"), BodyType.PLAIN_BODY);
-        Plan plan = CoroutineCompiler.plan(body, name -> null, true);
+        Plan plan = CoroutineCompiler.plan(body, name -> null, true, false);
 
         assertThat(plan.layout().points().get(2).variables())
                 .extracting(Variable::slot)
@@ -79,7 +79,7 @@ class TypedFramesTest {
         HostClass host = HostClass.read(out.toByteArray());
         BodyMethod body = new BodyMethod(host, host.method("body", descriptor), BodyType.PLAIN_BODY);
 
-        assertThat(CoroutineCompiler.plan(body, name -> null, false).layout().fields())
+        assertThat(CoroutineCompiler.plan(body, name -> null, false, false).layout().fields())
                 .containsValue("Ljava/lang/StringBuilder;");
     }
 }

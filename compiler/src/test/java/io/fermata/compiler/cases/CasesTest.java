@@ -8,6 +8,7 @@ import io.fermata.CoroutineCompileException;
 import io.fermata.compiler.cases.CaseFile.Refused;
 import io.fermata.compiler.cases.CaseFile.Saved;
 import io.fermata.compiler.oracle.ThreadCoroutine;
+import io.fermata.compiler.weave.Weaving;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,14 +46,16 @@ class CasesTest {
         if (!said.isEmpty()) {
             return dynamicTest(build + " compiles", () -> assertThat(said).isEmpty());
         }
+        Weave woven = Weave.of(classes);
         Map<String, List<DynamicNode>> themes = new LinkedHashMap<>();
         for (CaseFile file : files) {
             if (file.isSupport()) {
                 continue;
             }
-            themes.computeIfAbsent(file.theme(), theme -> new ArrayList<>()).add(testsOf(build, file, classes));
+            themes.computeIfAbsent(file.theme(), theme -> new ArrayList<>()).add(testsOf(build, file, classes, woven));
         }
         List<DynamicNode> nodes = new ArrayList<>();
+        nodes.add(dynamicTest("weaving leaves few", () -> assertLeft(woven)));
         themes.forEach((theme, tests) -> nodes.add(dynamicContainer(theme, tests)));
         return dynamicContainer(build.toString(), nodes);
     }
@@ -61,12 +64,14 @@ class CasesTest {
         return file.isForEcj() && file.release() <= Build.releaseForEcj();
     }
 
-    private static DynamicNode testsOf(Build build, CaseFile file, Path classes) {
+    private static DynamicNode testsOf(Build build, CaseFile file, Path classes, Weave woven) {
         List<DynamicNode> tests = new ArrayList<>();
         if (file.refusal().isPresent()) {
             tests.add(dynamicTest("is refused", () -> assertRefused(build, file, classes)));
+            tests.add(dynamicTest("is refused when woven", () -> assertRefusedWhenWoven(build, file, woven)));
         } else {
             tests.add(dynamicTest("compiled", () -> assertPrints(file, classes, Case.Mode.COMPILED)));
+            tests.add(dynamicTest("woven", () -> assertPrints(file, woven.folder(), Case.Mode.COMPILED)));
             if (file.hasOracle()) {
                 tests.add(dynamicTest("oracle", () -> assertPrints(file, classes, Case.Mode.ORACLE)));
                 tests.add(dynamicTest("explored", () -> assertSameAsOracle(file, classes)));
@@ -128,5 +133,25 @@ class CasesTest {
                         .containsOnly(file.path().getFileName().toString());
             }
         }
+    }
+
+    private static void assertRefusedWhenWoven(Build build, CaseFile file, Weave woven) {
+        if (build.hasLines()) {
+            assertThat(woven.refused())
+                    .map(Weaving.Refused::why)
+                    .filteredOn(why -> why.file().equals(file.path().getFileName().toString()))
+                    .map(why -> new Refused(why.code(), why.line()))
+                    .containsExactlyInAnyOrderElementsOf(file.refusals());
+        }
+    }
+
+    private static void assertLeft(Weave woven) {
+        assertThat(woven.bodies()).filteredOn(Weaving.Body::isWoven).hasSizeGreaterThan(400);
+        assertThat(woven.bodies())
+                .filteredOn(body -> !body.isWoven())
+                .map(body -> body.name() + ": " + body.left())
+                .containsExactlyInAnyOrder(
+                        "body: The method body has no code in cases.bodies.InterfaceMethodReference$Maker",
+                        "other: The method other can be overridden: make it private or final");
     }
 }

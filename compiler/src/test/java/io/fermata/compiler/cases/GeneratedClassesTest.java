@@ -57,7 +57,7 @@ class GeneratedClassesTest {
             byte[] generated;
             try {
                 generated = CoroutineCompiler.write(
-                                CoroutineCompiler.plan(found.method(), classes, found.isObject()), name)
+                                CoroutineCompiler.plan(found.method(), classes, found.isObject(), false), name, null)
                         .bytes();
             } catch (CoroutineCompileException refused) {
                 continue;

@@ -22,7 +22,7 @@ class HostMembersTest {
     void protectedMembersOfASuperclassOfAnyAge_areTheHosts() {
         HostClass host = HostClass.read(type(Opcodes.V17, "a/Host", "b/Old"));
         HostMembers members = new HostMembers(
-                host, name -> name.equals("b/Old") ? type(Opcodes.V1_1, name, "java/lang/Object") : null);
+                host, name -> name.equals("b/Old") ? type(Opcodes.V1_1, name, "java/lang/Object") : null, false);
         assertTrue(members.needsHost(Opcodes.GETFIELD, "a/Host", "count", "I"));
         assertFalse(members.needsHost(Opcodes.GETFIELD, "a/Host", "total", "I"));
     }

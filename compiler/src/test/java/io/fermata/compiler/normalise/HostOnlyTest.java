@@ -127,7 +127,7 @@ class HostOnlyTest {
         code.visitEnd();
         HostClass host = HostClass.read(out.toByteArray());
         BodyMethod body = new BodyMethod(host, host.method("body", BODY), BodyType.PLAIN_BODY);
-        new HostOnly(body, name -> null).apply();
+        new HostOnly(body, name -> null, false).apply();
         return body.code().instructions.getFirst();
     }
 }

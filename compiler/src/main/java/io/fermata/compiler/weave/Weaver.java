@@ -1,0 +1,327 @@
+package io.fermata.compiler.weave;
+
+import io.fermata.CoroutineCompileException;
+import io.fermata.compiler.CoroutineCompiler;
+import io.fermata.compiler.Refusal;
+import io.fermata.compiler.emit.Nest;
+import io.fermata.compiler.emit.Plan;
+import io.fermata.compiler.find.BodiesInClass;
+import io.fermata.compiler.find.BodyMethod;
+import io.fermata.compiler.find.BodySite;
+import io.fermata.compiler.find.HostClass;
+import io.fermata.runtime.Frame;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Compiles the bodies in class files before these are run.
+ *
+ * <p>The state machines are those that the run-time route makes, as nest mates of the classes that the bodies stand in: so they
+ * reach what is private there. The {@code invokedynamic} that made a body becomes a call that makes an object which knows its
+ * state machine, and a class that is a body itself tells its own. All else in a class file stays as it is, and a class file
+ * without bodies is not touched; weaving again changes nothing, and the same class files are woven to the same bytes.
+ */
+public final class Weaver {
+
+    /** Stands between a host's name and a number in the names of classes: at run time there is no {@code $} before the number. */
+    private static final String FRAME = Frame.MARK + "$";
+
+    /** The methods that javac writes for lambdas that could be serialised. */
+    private static final String DESERIALIZE = "$deserializeLambda$";
+
+    private static final int OLDEST_WITH_NESTS = Opcodes.V11;
+
+    private final Map<String, byte[]> given;
+    private final Function<String, byte[]> libraries;
+    private final SortedMap<String, byte[]> written = new TreeMap<>();
+    private final List<Weaving.Body> bodies = new ArrayList<>();
+    private final List<Weaving.Refused> refused = new ArrayList<>();
+
+    /** The new members of nests, by the nests' hosts. */
+    private final SortedMap<String, TreeSet<String>> members = new TreeMap<>();
+
+    /** The instructions to replace, by the class that declares the method behind them. */
+    private final SortedMap<String, Map<BodySite, Integer>> sites = new TreeMap<>();
+
+    private Weaver(Map<String, byte[]> given, Function<String, byte[]> libraries) {
+        this.given = given;
+        this.libraries = libraries;
+    }
+
+    /**
+     * Weaves class files that belong together.
+     *
+     * @param classFiles the class files by the classes' names with slashes
+     * @param libraries finds the class files that these refer to, by the classes' names with slashes; gives {@code null} for one that can't be had
+     * @return what came of it
+     */
+    public static Weaving weave(Map<String, byte[]> classFiles, Function<String, byte[]> libraries) {
+        Weaver weaver = new Weaver(classFiles, libraries);
+        weaver.weaveAll();
+        return new Weaving(weaver.written, weaver.bodies, weaver.refused);
+    }
+
+    private byte[] find(String name) {
+        byte[] own = written.containsKey(name) ? written.get(name) : given.get(name);
+        return own != null ? own : libraries.apply(name);
+    }
+
+    private void weaveAll() {
+        for (String name : new TreeSet<>(given.keySet())) {
+            if (!isGenerated(name) && BodiesInClass.mentionsFermata(given.get(name))) {
+                replaceSites(name);
+            }
+        }
+        for (String name : new TreeSet<>(given.keySet())) {
+            if (!isGenerated(name) && BodiesInClass.mentionsFermata(given.get(name))) {
+                writeFrames(name);
+            }
+        }
+        members.forEach(this::addMembers);
+        bodies.sort(Comparator.comparing(Weaving.Body::host).thenComparing(Weaving.Body::line));
+        if (!refused.isEmpty()) {
+            written.clear();
+        }
+    }
+
+    /** Tells whether a class was written by this class. */
+    public static boolean isGenerated(String name) {
+        return name.contains(FRAME) || name.contains(BodySite.MARK);
+    }
+
+    private void replaceSites(String name) {
+        HostClass host = HostClass.outline(given.get(name));
+        BodiesInClass search = BodiesInClass.in(host, this::find);
+        ClassWriter out = new ClassWriter(0);
+        boolean[] replaced = new boolean[1];
+        host.accept(new ClassVisitor(Opcodes.ASM9, out) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access, String method, String descriptor, String signature, String[] exceptions) {
+                MethodVisitor code = super.visitMethod(access, method, descriptor, signature, exceptions);
+                return method.equals(DESERIALIZE)
+                        ? code
+                        : new Sites(code, host, search) {
+                            @Override
+                            void replace(BodySite site) {
+                                replaced[0] = true;
+                                super.replace(site);
+                            }
+                        };
+            }
+        });
+        if (replaced[0]) {
+            written.put(name, out.toByteArray());
+        }
+    }
+
+    /** Puts calls in the place of the instructions that make bodies. */
+    private class Sites extends MethodVisitor {
+
+        private final HostClass host;
+        private final BodiesInClass search;
+        private int line;
+
+        Sites(MethodVisitor code, HostClass host, BodiesInClass search) {
+            super(Opcodes.ASM9, code);
+            this.host = host;
+            this.search = search;
+        }
+
+        @Override
+        public void visitLineNumber(int number, Label start) {
+            line = number;
+            super.visitLineNumber(number, start);
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
+            BodySite site = search.siteOf(name, type, bootstrap, arguments);
+            if (site != null && isWeavable(host, site, line)) {
+                replace(site);
+            } else {
+                super.visitInvokeDynamicInsn(name, type, bootstrap, arguments);
+            }
+        }
+
+        void replace(BodySite site) {
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, bodyFor(site), "of", site.descriptor(), false);
+        }
+    }
+
+    /** The class that stands for what an instruction makes. */
+    private String bodyFor(BodySite site) {
+        Map<BodySite, Integer> ofOwner =
+                sites.computeIfAbsent(site.implementation().getOwner(), owner -> new LinkedHashMap<>());
+        int number = ofOwner.computeIfAbsent(site, each -> ofOwner.size() + 1);
+        return site.implementation().getOwner() + BodySite.MARK + number;
+    }
+
+    private boolean isWeavable(HostClass host, BodySite site, int line) {
+        Handle method = site.implementation();
+        if (method.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
+            String problem = "The body is a reference to a constructor of " + readable(method.getOwner());
+            refused.add(new Weaving.Refused(host.name(), Refusal.NOT_A_BODY.at(host.sourceFile(), line, problem)));
+            return false;
+        }
+        String left = whyLeft(host, method);
+        if (left != null) {
+            bodies.add(new Weaving.Body(host.name(), method.getName(), host.sourceFile(), line, left));
+        }
+        return left == null;
+    }
+
+    /** Why an instruction is left as it is, as a sentence without its full stop, or {@code null} if it isn't. */
+    private String whyLeft(HostClass host, Handle method) {
+        HostClass owner = method.getOwner().equals(host.name()) ? host : outline(method.getOwner());
+        if (owner == null || !owner.nestHost().equals(host.nestHost())) {
+            return "Its code is in " + readable(method.getOwner()) + ", which is compiled by itself";
+        }
+        String unplaced = whyUnplaced(owner);
+        if (unplaced != null) {
+            return unplaced;
+        }
+        int access = owner.accessOf(method.getName(), method.getDesc());
+        if (access < 0) {
+            return "Its code is in a superclass of " + readable(method.getOwner());
+        }
+        if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+            return "The method " + method.getName() + " has no code in " + readable(method.getOwner());
+        }
+        boolean fixed = owner.isFinal() || (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0;
+        return fixed ? null : "The method " + method.getName() + " can be overridden: make it private or final";
+    }
+
+    /** Why no nest mate of a class can be written, or {@code null}. */
+    private String whyUnplaced(HostClass owner) {
+        if ((owner.version() & 0xffff) < OLDEST_WITH_NESTS) {
+            return "The class file is older than Java 11's";
+        }
+        return given.containsKey(owner.nestHost()) ? null : "The class " + readable(owner.nestHost()) + " is not at hand";
+    }
+
+    private HostClass outline(String name) {
+        byte[] bytes = given.get(name);
+        return bytes == null ? null : HostClass.outline(bytes);
+    }
+
+    private static String readable(String name) {
+        return name.replace('/', '.');
+    }
+
+    private void writeFrames(String name) {
+        HostClass host = HostClass.outline(find(name));
+        int last = 0;
+        for (Map.Entry<BodySite, Integer> each : sites.getOrDefault(name, Map.of()).entrySet()) {
+            writeSite(host, each.getKey(), each.getValue());
+            last = each.getValue();
+        }
+        writeRun(host, last + 1);
+    }
+
+    private void writeSite(HostClass host, BodySite site, int number) {
+        Handle implementation = site.implementation();
+        MethodNode method = host.method(implementation.getName(), implementation.getDesc());
+        BodyMethod body = new BodyMethod(host, method, site.type());
+        String frame = host.name() + FRAME + number;
+        String bodyClass = host.name() + BodySite.MARK + number;
+        if (writeFrame(body, false, frame, bodyClass)) {
+            add(host, bodyClass, BodyClass.write(bodyClass, site, host, frame));
+        }
+    }
+
+    private void writeRun(HostClass host, int number) {
+        BodiesInClass.Found run = BodiesInClass.in(host, this::find).run();
+        if (run == null || host.interfaces().contains(Factories.INTERFACE)) {
+            return;
+        }
+        String left = whyUnplaced(host);
+        String frame = host.name() + FRAME + number;
+        if (left != null) {
+            note(run.method(), left);
+        } else if (writeFrame(run.method(), true, frame, null)) {
+            written.put(host.name(), telling(host, frame));
+        }
+    }
+
+    /** Compiles a body, and tells whether it could be. */
+    private boolean writeFrame(BodyMethod body, boolean isObject, String frame, String bodyClass) {
+        HostClass host = body.host();
+        int line = body.firstLine();
+        String name = body.readableName();
+        try {
+            Plan plan = CoroutineCompiler.plan(body, this::find, isObject, true);
+            add(host, frame, CoroutineCompiler.write(plan, frame, new Nest(host.nestHost(), bodyClass)).bytes());
+            bodies.add(new Weaving.Body(host.name(), name, host.sourceFile(), line, null));
+            return true;
+        } catch (CoroutineCompileException wrong) {
+            refused.add(new Weaving.Refused(host.name(), wrong));
+            return false;
+        }
+    }
+
+    private void note(BodyMethod body, String left) {
+        HostClass host = body.host();
+        bodies.add(new Weaving.Body(host.name(), body.readableName(), host.sourceFile(), body.firstLine(), left));
+    }
+
+    private void add(HostClass host, String name, byte[] bytes) {
+        written.put(name, bytes);
+        members.computeIfAbsent(host.nestHost(), each -> new TreeSet<>()).add(name);
+    }
+
+    /** A class of bodies, with the method that tells what makes their coroutines. */
+    private byte[] telling(HostClass host, String frame) {
+        ClassWriter out = new ClassWriter(0);
+        host.accept(new ClassVisitor(Opcodes.ASM9, out) {
+            @Override
+            public void visit(
+                    int version, int access, String name, String signature, String superName, String[] interfaces) {
+                List<String> all = new ArrayList<>(List.of(interfaces));
+                all.add(Factories.INTERFACE);
+                String signed = signature == null ? null : signature + "L" + Factories.INTERFACE + ";";
+                super.visit(version, access, name, signed, superName, all.toArray(new String[0]));
+            }
+
+            @Override
+            public void visitEnd() {
+                Factories.write(cv, host.isFinal() ? null : host.name(), frame);
+                super.visitEnd();
+            }
+        });
+        return out.toByteArray();
+    }
+
+    private void addMembers(String nestHost, TreeSet<String> added) {
+        ClassWriter out = new ClassWriter(0);
+        HostClass.outline(find(nestHost)).accept(new ClassVisitor(Opcodes.ASM9, out) {
+            @Override
+            public void visitNestMember(String member) {
+                if (!added.contains(member)) {
+                    super.visitNestMember(member);
+                }
+            }
+
+            @Override
+            public void visitEnd() {
+                added.forEach(member -> super.visitNestMember(member));
+                super.visitEnd();
+            }
+        });
+        written.put(nestHost, out.toByteArray());
+    }
+}
