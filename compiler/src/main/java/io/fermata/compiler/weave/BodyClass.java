@@ -171,8 +171,7 @@ final class BodyClass {
         int slot = 1;
         for (int i = 0; i < parameters.length; i++) {
             code.visitVarInsn(parameters[i].getOpcode(Opcodes.ILOAD), slot);
-            Conversions.convert(
-                    code, parameters[i], instantiated[i], wanted[wanted.length - parameters.length + i]);
+            Conversions.convert(code, parameters[i], instantiated[i], wanted[wanted.length - parameters.length + i]);
             slot += parameters[i].getSize();
             words += 2;
         }

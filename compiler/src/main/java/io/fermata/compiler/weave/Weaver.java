@@ -103,6 +103,11 @@ public final class Weaver {
         return name.contains(FRAME) || name.contains(BodySite.MARK);
     }
 
+    /** What comes between a host's name and a number, which is counted from 1, in the names of the classes that are written. */
+    public static List<String> marks() {
+        return List.of(FRAME, BodySite.MARK);
+    }
+
     private void replaceSites(String name) {
         HostClass host = HostClass.outline(given.get(name));
         BodiesInClass search = BodiesInClass.in(host, this::find);
@@ -202,7 +207,8 @@ public final class Weaver {
         if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
             return "The method " + method.getName() + " has no code in " + readable(method.getOwner());
         }
-        boolean fixed = owner.isFinal() || (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0;
+        boolean fixed =
+                owner.isFinal() || (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0;
         return fixed ? null : "The method " + method.getName() + " can be overridden: make it private or final";
     }
 
@@ -211,7 +217,17 @@ public final class Weaver {
         if ((owner.version() & 0xffff) < OLDEST_WITH_NESTS) {
             return "The class file is older than Java 11's";
         }
-        return given.containsKey(owner.nestHost()) ? null : "The class " + readable(owner.nestHost()) + " is not at hand";
+        if (!given.containsKey(owner.nestHost())) {
+            return "The class " + readable(owner.nestHost()) + " is not at hand";
+        }
+        for (String above = owner.superName(); above != null; ) {
+            byte[] bytes = find(above);
+            if (bytes == null) {
+                return "Its superclass " + readable(above) + " can't be read";
+            }
+            above = HostClass.outline(bytes).superName();
+        }
+        return null;
     }
 
     private HostClass outline(String name) {
@@ -226,7 +242,8 @@ public final class Weaver {
     private void writeFrames(String name) {
         HostClass host = HostClass.outline(find(name));
         int last = 0;
-        for (Map.Entry<BodySite, Integer> each : sites.getOrDefault(name, Map.of()).entrySet()) {
+        for (Map.Entry<BodySite, Integer> each :
+                sites.getOrDefault(name, Map.of()).entrySet()) {
             writeSite(host, each.getKey(), each.getValue());
             last = each.getValue();
         }
@@ -265,7 +282,11 @@ public final class Weaver {
         String name = body.readableName();
         try {
             Plan plan = CoroutineCompiler.plan(body, this::find, isObject, true);
-            add(host, frame, CoroutineCompiler.write(plan, frame, new Nest(host.nestHost(), bodyClass)).bytes());
+            add(
+                    host,
+                    frame,
+                    CoroutineCompiler.write(plan, frame, new Nest(host.nestHost(), bodyClass))
+                            .bytes());
             bodies.add(new Weaving.Body(host.name(), name, host.sourceFile(), line, null));
             return true;
         } catch (CoroutineCompileException wrong) {

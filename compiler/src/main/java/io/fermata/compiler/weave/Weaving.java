@@ -11,8 +11,7 @@ import java.util.SortedMap;
  * @param bodies the bodies that were found, in the order of the classes' names
  * @param refused why bodies can't be compiled, in that order
  */
-public record Weaving(
-        SortedMap<String, byte[]> written, List<Body> bodies, List<Refused> refused) {
+public record Weaving(SortedMap<String, byte[]> written, List<Body> bodies, List<Refused> refused) {
 
     /**
      * A body.

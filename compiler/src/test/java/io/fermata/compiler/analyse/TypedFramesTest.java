@@ -79,7 +79,9 @@ class TypedFramesTest {
         HostClass host = HostClass.read(out.toByteArray());
         BodyMethod body = new BodyMethod(host, host.method("body", descriptor), BodyType.PLAIN_BODY);
 
-        assertThat(CoroutineCompiler.plan(body, name -> null, false, false).layout().fields())
+        assertThat(CoroutineCompiler.plan(body, name -> null, false, false)
+                        .layout()
+                        .fields())
                 .containsValue("Ljava/lang/StringBuilder;");
     }
 }

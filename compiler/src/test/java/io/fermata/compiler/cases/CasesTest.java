@@ -139,7 +139,8 @@ class CasesTest {
         if (build.hasLines()) {
             assertThat(woven.refused())
                     .map(Weaving.Refused::why)
-                    .filteredOn(why -> why.file().equals(file.path().getFileName().toString()))
+                    .filteredOn(
+                            why -> why.file().equals(file.path().getFileName().toString()))
                     .map(why -> new Refused(why.code(), why.line()))
                     .containsExactlyInAnyOrderElementsOf(file.refusals());
         }

@@ -45,7 +45,8 @@ record Weave(Path folder, List<Weaving.Body> bodies, List<Refused> refused) {
     static Map<String, byte[]> read(Path classes) {
         Map<String, byte[]> all = new TreeMap<>();
         try (Stream<Path> files = Files.walk(classes)) {
-            for (Path each : files.filter(file -> file.toString().endsWith(".class")).toList()) {
+            for (Path each :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
                 String name = classes.relativize(each).toString().replace('\\', '/');
                 all.put(name.substring(0, name.length() - ".class".length()), Files.readAllBytes(each));
             }

@@ -9,7 +9,6 @@ import io.fermata.compiler.explain.TextReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -56,8 +55,8 @@ record Explain(Path file, Format format, Path output, String classPath) {
             switch (args[i]) {
                 case "--svg" -> format = only(Format.SVG, format);
                 case "--dot" -> format = only(Format.DOT, format);
-                case "-o" -> output = valueOf(args, i++);
-                case "-cp" -> classPath = valueOf(args, i++);
+                case "-o" -> output = Arguments.valueOf(args, i++);
+                case "-cp" -> classPath = Arguments.valueOf(args, i++);
                 default -> {
                     if (args[i].startsWith("-") || file != null) {
                         throw Failure.usage("unexpected argument '" + args[i] + "'");
@@ -69,7 +68,7 @@ record Explain(Path file, Format format, Path output, String classPath) {
         if (file == null) {
             throw Failure.usage("explain what? No file is named");
         }
-        return new Explain(path(file), format, output == null ? null : path(output), classPath);
+        return new Explain(Arguments.path(file), format, output == null ? null : Arguments.path(output), classPath);
     }
 
     private static Format only(Format wanted, Format before) {
@@ -77,21 +76,6 @@ record Explain(Path file, Format format, Path output, String classPath) {
             throw Failure.usage("--svg and --dot exclude each other");
         }
         return wanted;
-    }
-
-    private static String valueOf(String[] args, int option) {
-        if (option + 1 == args.length) {
-            throw Failure.usage("the option " + args[option] + " needs a value");
-        }
-        return args[option + 1];
-    }
-
-    private static Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException wrong) {
-            throw Failure.because("'" + name + "' is no file name: " + wrong.getReason());
-        }
     }
 
     void run(PrintStream out, PrintStream err) {

@@ -1,18 +1,13 @@
 package io.fermata.cli;
 
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +19,12 @@ final class Input implements Closeable {
 
     private final Path file;
     private final Map<String, byte[]> classFiles;
-    private final URLClassLoader libraries;
+    private final Libraries libraries;
 
     private Input(Path file, Map<String, byte[]> classFiles, String classPath) throws MalformedURLException {
         this.file = file;
         this.classFiles = classFiles;
-        List<URL> urls = new ArrayList<>();
-        for (String entry : classPath.isEmpty() ? new String[0] : classPath.split(File.pathSeparator)) {
-            urls.add(Path.of(entry).toUri().toURL());
-        }
-        this.libraries = new URLClassLoader(urls.toArray(URL[]::new), Input.class.getClassLoader());
+        this.libraries = new Libraries(classPath);
     }
 
     /** Reads class files from a file or folder; a source is compiled, and javac's messages go to {@code err}. */
@@ -94,8 +85,9 @@ final class Input implements Closeable {
         if (own != null) {
             return own;
         }
-        try (InputStream in = libraries.getResourceAsStream(name + ".class")) {
-            return in != null ? in.readAllBytes() : sibling(name);
+        byte[] library = libraries.find(name);
+        try {
+            return library != null ? library : sibling(name);
         } catch (IOException unreadable) {
             return null;
         }

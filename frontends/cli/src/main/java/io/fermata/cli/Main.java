@@ -18,6 +18,14 @@ public final class Main {
                 --dot     the same for Graphviz
                 -o OUT    write to this file instead of the standard output
                 -cp PATH  where FILE's own libraries are
+
+              weave IN OUT [-cp PATH]
+
+                compiles the coroutines in IN, which is a folder of classes or a jar, and writes all
+                of it to OUT, which may be IN: the program then runs without a compiler. It tells of
+                each coroutine's body whether it is woven or left to be compiled at run time, and why.
+
+                -cp PATH  where IN's own libraries are
             """;
 
     private Main() {}
@@ -37,6 +45,7 @@ public final class Main {
         try {
             switch (command) {
                 case "help", "-h", "--help" -> out.print(USAGE);
+                case "weave" -> Weave.parse(args).run(out, err);
                 case "explain" -> Explain.parse(args).run(out, err);
                 default -> throw Failure.usage("unknown command '" + command + "'");
             }

@@ -1,0 +1,92 @@
+package io.fermata.javac;
+
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+/**
+ * One run of javac: warns of what it analyses, and weaves what it has written at its end.
+ *
+ * <p>An exception that leaves a listener would end javac with a plea for a bug report, so that none does.
+ */
+final class Compilation implements TaskListener {
+
+    /** The run whose plugin was started and whose processor was not yet: both happen on the same thread. */
+    private static final ThreadLocal<Compilation> STARTED = new ThreadLocal<>();
+
+    private final JavacTask task;
+    private final Warnings warnings;
+
+    /** The sources of the classes that were written, by the classes' names with slashes. */
+    private final Map<String, JavaFileObject> generated = new TreeMap<>();
+
+    private ClassOutput output;
+    private boolean failed;
+
+    private Compilation(JavacTask task) {
+        this.task = task;
+        this.warnings = new Warnings(task);
+    }
+
+    /** The plugin is started. */
+    static void begin(JavacTask task) {
+        Compilation compilation = new Compilation(task);
+        task.addTaskListener(compilation);
+        STARTED.set(compilation);
+    }
+
+    /** The processor is started, after the plugin. */
+    static void mayWrite(ProcessingEnvironment environment) {
+        Compilation compilation = STARTED.get();
+        STARTED.remove();
+        if (compilation != null) {
+            compilation.output = new ClassOutput(environment);
+        }
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+        try {
+            switch (event.getKind()) {
+                case ANALYZE -> warnings.look(event);
+                case GENERATE -> add(event);
+                case COMPILATION -> end();
+                default -> {}
+            }
+        } catch (RuntimeException | Error failure) {
+            fail(failure);
+        }
+    }
+
+    private void add(TaskEvent event) {
+        if (event.getTypeElement() != null) {
+            String name =
+                    task.getElements().getBinaryName(event.getTypeElement()).toString();
+            generated.put(name.replace('.', '/'), event.getSourceFile());
+        }
+    }
+
+    private void end() {
+        STARTED.remove();
+        if (output != null && !generated.isEmpty() && !failed) {
+            new WovenOutput(task, output, generated).weave();
+        }
+    }
+
+    /** Nothing is lost: bodies that are not woven are compiled at run time. */
+    private void fail(Throwable failure) {
+        if (!failed) {
+            failed = true;
+            Messages.print(
+                    task,
+                    Diagnostic.Kind.WARNING,
+                    "Fermata failed, so that bodies are compiled at run time. This is a bug in Fermata: please report it with "
+                            + Messages.stackOf(failure));
+        }
+    }
+}
