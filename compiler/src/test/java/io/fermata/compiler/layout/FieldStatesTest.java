@@ -60,7 +60,7 @@ class FieldStatesTest {
         code.visitEnd();
         HostClass host = HostClass.read(out.toByteArray());
         return CoroutineCompiler.plan(
-                new BodyMethod(host, host.method("body", BODY), BodyType.PLAIN_BODY), name -> null, false);
+                new BodyMethod(host, host.method("body", BODY), BodyType.PLAIN_BODY), name -> null, false, false);
     }
 
     private static void suspend(MethodVisitor code) {

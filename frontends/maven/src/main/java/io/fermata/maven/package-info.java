@@ -1,0 +1,2 @@
+/** The goals of {@code fermata-maven-plugin}. */
+package io.fermata.maven;
