@@ -93,9 +93,8 @@ public final class WeaveMojo extends AbstractMojo {
     private void report(Weaving weaving) throws MojoFailureException {
         weaving.refused().forEach(each -> getLog().error(each.why().getMessage()));
         if (!weaving.refused().isEmpty()) {
-            throw new MojoFailureException(
-                    "Nothing is woven, because of bodies that can't be compiled: "
-                            + weaving.refused().get(0).why().getMessage());
+            throw new MojoFailureException("Nothing is woven, because of bodies that can't be compiled: "
+                    + weaving.refused().get(0).why().getMessage());
         }
         int left = 0;
         for (Weaving.Body body : weaving.bodies()) {
