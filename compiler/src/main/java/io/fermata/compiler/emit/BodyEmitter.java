@@ -18,7 +18,6 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -85,6 +84,7 @@ final class BodyEmitter {
     private AbstractInsnNode dropped;
     private final List<Group> groups = new ArrayList<>();
     private final boolean share;
+    private final Visibility visibility;
 
     /** Suspensions that save and restore alike. */
     private static final class Group {
@@ -103,6 +103,7 @@ final class BodyEmitter {
         this.shift = new Shift(out, shape, self);
         this.enter = new Label[plan.layout().points().size()];
         this.groupOf = new Group[enter.length];
+        this.visibility = new Visibility(out);
     }
 
     /** Writes the method's code and returns its size in bytes. */
@@ -118,7 +119,9 @@ final class BodyEmitter {
         emitDispatch();
         for (AbstractInsnNode insn : method.instructions) {
             emit(insn);
+            visibility.pass(insn);
         }
+        visibility.end();
         for (Group group : groups) {
             emitRestore(group);
             if (share) {
@@ -232,6 +235,7 @@ final class BodyEmitter {
         if (insn == dropped) {
             dropped = null;
         } else if (point != null) {
+            visibility.suspend(point);
             emitSuspension(point);
         } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             emitReturn(insn);
@@ -556,19 +560,8 @@ final class BodyEmitter {
 
     private void emitVariables(Label begin, Label end) {
         out.visitLocalVariable("this", "L" + self + ";", null, begin, end, 0);
-        if (method.localVariables == null) {
-            return;
-        }
-        for (LocalVariableNode variable : method.localVariables) {
-            // Debuggers take a second "this" amiss.
-            String name = variable.name.equals("this") ? "self" : variable.name;
-            out.visitLocalVariable(
-                    name,
-                    variable.desc,
-                    variable.signature,
-                    variable.start.getLabel(),
-                    variable.end.getLabel(),
-                    variable.index + shape.locals());
+        if (method.localVariables != null) {
+            visibility.write(method.localVariables, shape.locals());
         }
     }
 }

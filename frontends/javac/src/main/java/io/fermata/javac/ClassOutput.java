@@ -75,19 +75,38 @@ final class ClassOutput {
         }
     }
 
-    /** Writes a class file, whether there is one of this name or not. */
-    void write(String name, byte[] bytes) throws IOException {
+    /**
+     * Writes a class file in the place of one that javac has written. To javac it would be a second one of the same name, which it
+     * warns of.
+     */
+    void replace(String name, byte[] bytes) throws IOException {
+        Path file = placeOf(name);
+        if (file == null) {
+            add(name, bytes);
+        } else {
+            Files.write(file, bytes);
+        }
+    }
+
+    /** Writes a class file that javac knows nothing of. */
+    void add(String name, byte[] bytes) throws IOException {
         FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, packageOf(name), fileOf(name));
         try (OutputStream out = file.openOutputStream()) {
             out.write(bytes);
         }
     }
 
+    /** The file of a class that there is, or {@code null} if that is no file of the default file system. */
+    private Path placeOf(String name) throws IOException {
+        URI place = resource(StandardLocation.CLASS_OUTPUT, name).toUri();
+        return "file".equals(place.getScheme()) ? Path.of(place) : null;
+    }
+
     /** Deletes a class file, and tells whether there was one. */
     boolean delete(String name) throws IOException {
         try {
-            URI place = resource(StandardLocation.CLASS_OUTPUT, name).toUri();
-            return "file".equals(place.getScheme()) && Files.deleteIfExists(Path.of(place));
+            Path file = placeOf(name);
+            return file != null && Files.deleteIfExists(file);
         } catch (FileNotFoundException | NoSuchFileException absent) {
             return false;
         }

@@ -46,7 +46,11 @@ final class WovenOutput {
     private void write(Weaving weaving) throws IOException {
         deleteStale(weaving);
         for (Map.Entry<String, byte[]> each : weaving.written().entrySet()) {
-            output.write(each.getKey(), each.getValue());
+            if (sources.containsKey(each.getKey())) {
+                output.replace(each.getKey(), each.getValue());
+            } else {
+                output.add(each.getKey(), each.getValue());
+            }
         }
         for (Weaving.Body body : weaving.bodies()) {
             if (!body.isWoven()) {
