@@ -81,16 +81,23 @@ public final class FrameClass {
         // Bytes are made of one of them only: where a body needs long jumps, that takes seconds.
         ClassWriter shared = size > LARGEST_COMPILED ? writer.written(true) : whole;
         boolean share = writer.bodySize < size;
+        int smallest = share ? writer.bodySize : size;
         try {
-            return new Result(name, (share ? shared : whole).toByteArray(), share ? writer.bodySize : size);
+            return new Result(name, (share ? shared : whole).toByteArray(), smallest);
         } catch (MethodTooLargeException tooLarge) {
-            throw Refusal.TOO_LARGE.at(
-                    plan.body().type(),
-                    plan.body().host().sourceFile(),
-                    plan.body().firstLine(),
-                    "The body is too large: its state machine takes " + tooLarge.getCodeSize()
-                            + " bytes of code, and the JVM allows 65535 in a method");
+            throw tooLarge(plan, tooLarge.getCodeSize(), "the JVM allows 65535 in a method");
+        } catch (ArrayIndexOutOfBoundsException unwritable) {
+            // ASM 9.11.1 reads the placeholders of some long jumps amiss when it writes the jumps.
+            throw tooLarge(plan, smallest, "some of its jumps are too long to be written");
         }
+    }
+
+    private static RuntimeException tooLarge(Plan plan, int size, String limit) {
+        return Refusal.TOO_LARGE.at(
+                plan.body().type(),
+                plan.body().host().sourceFile(),
+                plan.body().firstLine(),
+                "The body is too large: its state machine takes " + size + " bytes of code, and " + limit);
     }
 
     /** Writes the class, with or without sharing, and notes the size of the body's code. */
