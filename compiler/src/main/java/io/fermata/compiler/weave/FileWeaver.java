@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -59,20 +60,24 @@ public final class FileWeaver {
 
     private Weaving weaveFolder(Path input, Path output) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
+        List<String> others = new ArrayList<>();
         try (Stream<Path> all = Files.walk(input)) {
             for (Path each : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
                 String path = input.relativize(each).toString().replace('\\', '/');
                 if (path.endsWith(".class")) {
                     files.put(path, Files.readAllBytes(each));
                     progress.accept(files.size());
-                } else if (!isSame(input, output)) {
-                    copy(each, output.resolve(path));
+                } else {
+                    others.add(path);
                 }
             }
         }
         Weaving weaving = new ClassFiles(files, libraries).weave();
         if (weaving.refused().isEmpty()) {
             if (!isSame(input, output)) {
+                for (String other : others) {
+                    copy(input.resolve(other), output.resolve(other));
+                }
                 for (Map.Entry<String, byte[]> each : files.entrySet()) {
                     write(output.resolve(each.getKey()), each.getValue());
                 }

@@ -40,7 +40,7 @@ class RealMethodsTest {
     private static final boolean ALL = Boolean.getBoolean("fermata.test.long");
 
     /** Methods of so many instructions, whose jumps are long, are always verified. */
-    private static final int LARGE = 4000;
+    private static final int LARGE = 2000;
 
     private static final int MOST_RESUMPTIONS = 20_000;
     private static final int RUNS = 20;
