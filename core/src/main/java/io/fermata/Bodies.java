@@ -3,6 +3,7 @@ package io.fermata;
 import io.fermata.spi.BodyCompiler;
 import io.fermata.spi.FrameFactory;
 import io.fermata.spi.Woven;
+import io.fermata.spi.WovenReference;
 import java.lang.ref.WeakReference;
 import java.util.Iterator;
 import java.util.Objects;
@@ -83,11 +84,22 @@ final class Bodies {
         synchronized FrameFactory find(Object body) {
             if (factory == null) {
                 FrameFactory woven = body instanceof Woven own ? own.fermata$factory() : null;
-                factory = woven != null ? woven : compiler(body).compile(body, Grants.ACCESS);
+                if (woven == null) {
+                    factory = compiled(body);
+                } else if (body instanceof WovenReference reference) {
+                    factory = new Referenced(woven, reference);
+                } else {
+                    factory = woven;
+                }
                 (woven != null ? Route.BUILD_TIME : Route.RUN_TIME).isUsedBy(body.getClass());
             }
             return factory;
         }
+    }
+
+    /** Compiles a body at run time. */
+    static FrameFactory compiled(Object body) {
+        return compiler(body).compile(body, Grants.ACCESS);
     }
 
     private static BodyCompiler compiler(Object body) {

@@ -15,8 +15,8 @@ public record Nest(String host, String bodies) {
     /** The type of that field. */
     public static final String FACTORY_TYPE = "Lio/fermata/spi/FrameFactory;";
 
-    /** The field of the class of the bodies that holds a captured variable, by its number. */
+    /** The field of the class of the bodies that holds a captured variable, by its number: named as in a lambda's class. */
     public static String field(int captured) {
-        return "captured" + captured;
+        return "arg$" + (captured + 1);
     }
 }

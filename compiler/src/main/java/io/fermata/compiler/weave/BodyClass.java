@@ -24,21 +24,26 @@ import org.objectweb.asm.Type;
  */
 final class BodyClass {
 
+    private static final String REFERENCE = "io/fermata/spi/WovenReference";
+    private static final String LAMBDA = "java/lang/invoke/SerializedLambda";
+    private static final String TEXT = "Ljava/lang/String;";
     private static final String INSTANCE = "INSTANCE";
 
     private final String name;
     private final BodySite site;
     private final HostClass owner;
     private final String frame;
+    private final boolean isOverridable;
 
     /** The types of what the body captures, as the method has them. */
     private final List<Type> captured;
 
-    private BodyClass(String name, BodySite site, HostClass owner, String frame) {
+    private BodyClass(String name, BodySite site, HostClass owner, String frame, boolean isOverridable) {
         this.name = name;
         this.site = site;
         this.owner = owner;
         this.frame = frame;
+        this.isOverridable = isOverridable;
         this.captured = captured(site);
     }
 
@@ -59,9 +64,10 @@ final class BodyClass {
      * @param site the instruction that it stands for
      * @param owner the class that declares the method
      * @param frame the class of the frames, with slashes
+     * @param isOverridable whether the method can be overridden
      */
-    static byte[] write(String name, BodySite site, HostClass owner, String frame) {
-        return new BodyClass(name, site, owner, frame).written();
+    static byte[] write(String name, BodySite site, HostClass owner, String frame, boolean isOverridable) {
+        return new BodyClass(name, site, owner, frame, isOverridable).written();
     }
 
     private byte[] written() {
@@ -73,7 +79,7 @@ final class BodyClass {
                 faces.add(marker);
             }
         }
-        faces.add(Factories.INTERFACE);
+        faces.add(isOverridable ? REFERENCE : Factories.INTERFACE);
         int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
         out.visit(owner.version(), access, name, null, "java/lang/Object", faces.toArray(new String[0]));
         if (owner.sourceFile() != null) {
@@ -91,6 +97,10 @@ final class BodyClass {
             writeRun(out, bridge);
         }
         Factories.write(out, null, frame);
+        if (isOverridable) {
+            writeReference(out);
+            writeReplace(out);
+        }
         out.visitEnd();
         return out.toByteArray();
     }
@@ -185,6 +195,69 @@ final class BodyClass {
                 implementation.isInterface());
         Conversions.giveBack(code, Type.getReturnType(implementation.getDesc()), Type.getReturnType(descriptor));
         code.visitMaxs(words + 2, slot);
+        code.visitEnd();
+    }
+
+    /** What tells the method and the object. */
+    private void writeReference(ClassWriter out) {
+        Handle method = site.implementation();
+        writeGetter(out, "fermata$owner", "Ljava/lang/Class;", Type.getObjectType(method.getOwner()));
+        writeGetter(out, "fermata$name", TEXT, method.getName());
+        writeGetter(out, "fermata$type", "Ljava/lang/invoke/MethodType;", Type.getMethodType(method.getDesc()));
+        MethodVisitor code =
+                out.visitMethod(Opcodes.ACC_PUBLIC, "fermata$receiver", "()Ljava/lang/Object;", null, null);
+        code.visitCode();
+        readReceiver(code);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(1, 1);
+        code.visitEnd();
+    }
+
+    private void readReceiver(MethodVisitor code) {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitFieldInsn(
+                Opcodes.GETFIELD, name, Nest.field(0), captured.get(0).getDescriptor());
+    }
+
+    private static void writeGetter(ClassWriter out, String name, String type, Object value) {
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_PUBLIC, name, "()" + type, null, null);
+        code.visitCode();
+        code.visitLdcInsn(value);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(1, 1);
+        code.visitEnd();
+    }
+
+    /** What lambdas have too, for the compiler at run time. */
+    private void writeReplace(ClassWriter out) {
+        Handle method = site.implementation();
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_PRIVATE, "writeReplace", "()Ljava/lang/Object;", null, null);
+        code.visitCode();
+        code.visitTypeInsn(Opcodes.NEW, LAMBDA);
+        code.visitInsn(Opcodes.DUP);
+        code.visitLdcInsn(Type.getObjectType(owner.name()));
+        code.visitLdcInsn(site.face());
+        code.visitLdcInsn("run");
+        code.visitLdcInsn(site.run());
+        code.visitIntInsn(Opcodes.BIPUSH, method.getTag());
+        code.visitLdcInsn(method.getOwner());
+        code.visitLdcInsn(method.getName());
+        code.visitLdcInsn(method.getDesc());
+        code.visitLdcInsn(site.instantiated());
+        code.visitInsn(Opcodes.ICONST_1);
+        code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+        code.visitInsn(Opcodes.DUP);
+        code.visitInsn(Opcodes.ICONST_0);
+        readReceiver(code);
+        code.visitInsn(Opcodes.AASTORE);
+        code.visitMethodInsn(
+                Opcodes.INVOKESPECIAL,
+                LAMBDA,
+                "<init>",
+                "(Ljava/lang/Class;" + TEXT + TEXT + TEXT + "I" + TEXT + TEXT + TEXT + TEXT + "[Ljava/lang/Object;)V",
+                false);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(16, 1);
         code.visitEnd();
     }
 }

@@ -207,9 +207,15 @@ public final class Weaver {
         if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
             return "The method " + method.getName() + " has no code in " + readable(method.getOwner());
         }
-        boolean fixed =
-                owner.isFinal() || (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0;
-        return fixed ? null : "The method " + method.getName() + " can be overridden: make it private or final";
+        return owner.isInterface() && !isFixed(owner, method)
+                ? "The method " + method.getName() + " of the interface " + readable(method.getOwner())
+                        + " can be overridden: make it private"
+                : null;
+    }
+
+    private static boolean isFixed(HostClass owner, Handle method) {
+        int access = owner.accessOf(method.getName(), method.getDesc());
+        return owner.isFinal() || (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0;
     }
 
     /** Why no nest mate of a class can be written, or {@code null}. */
@@ -257,7 +263,7 @@ public final class Weaver {
         String frame = host.name() + FRAME + number;
         String bodyClass = host.name() + BodySite.MARK + number;
         if (writeFrame(body, false, frame, bodyClass)) {
-            add(host, bodyClass, BodyClass.write(bodyClass, site, host, frame));
+            add(host, bodyClass, BodyClass.write(bodyClass, site, host, frame, !isFixed(host, implementation)));
         }
     }
 

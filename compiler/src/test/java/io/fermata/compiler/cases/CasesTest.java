@@ -153,6 +153,6 @@ class CasesTest {
                 .map(body -> body.name() + ": " + body.left())
                 .containsExactlyInAnyOrder(
                         "body: The method body has no code in cases.bodies.InterfaceMethodReference$Maker",
-                        "other: The method other can be overridden: make it private or final");
+                        "other: The method other of the interface cases.bodies.InterfaceMethodReference$Maker can be overridden: make it private");
     }
 }

@@ -161,15 +161,17 @@ class MisuseTest {
     }
 
     @Test
-    void referenceToAnOverridableMethod_isNotedAsLeft() throws Exception {
+    void referenceToAMethodOfAnInterface_isNotedAsLeft() throws Exception {
         Result result = compiled("""
-                    void body(Generator.Scope<Integer> g) { g.yield(1); }
-                    Generator<Integer> all() { return Generator.of(this::body); }
+                    interface Walks {
+                        default void walk(Generator.Scope<Integer> g) { g.yield(1); }
+                        default Generator<Integer> all() { return Generator.of(this::walk); }
+                    }
                 """);
         assertThat(result.exitCode()).isZero();
         assertThat(result.output())
                 .startsWith(
-                        "src/Bad.java:5: Note: This body is left to be compiled at run time, when it is first used. The method"
-                                + " body can be overridden: make it private or final.");
+                        "src/Bad.java:6: Note: This body is left to be compiled at run time, when it is first used. The method"
+                                + " walk of the interface Bad$Walks can be overridden: make it private.");
     }
 }

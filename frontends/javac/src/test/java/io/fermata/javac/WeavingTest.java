@@ -255,4 +255,40 @@ class WeavingTest {
                         .output())
                 .contains("Bodies that were compiled at build time are in use; the first one is in Notice");
     }
+
+    @Test
+    void referenceToAnOverridableMethod_runsTheMethodOfTheObject() throws Exception {
+        project.write("app/Base.java", """
+                package app;
+                import io.fermata.Generator;
+                public class Base {
+                    protected void walk(Generator.Scope<String> g) {
+                        g.yield("base");
+                    }
+                    public Generator<String> all() {
+                        return Generator.of(this::walk);
+                    }
+                    static class Same extends Base {}
+                    static class Other extends Base {
+                        @Override
+                        protected void walk(Generator.Scope<String> g) {
+                            g.yield("other");
+                        }
+                    }
+                    public static void main(String[] args) {
+                        new Base().all().forEachRemaining(System.out::println);
+                        new Same().all().forEachRemaining(System.out::println);
+                        new Base().all().forEachRemaining(System.out::println);
+                        new Other().all().forEachRemaining(System.out::println);
+                        new Same().all().forEachRemaining(System.out::println);
+                    }
+                }
+                """);
+        assertPrints(project.javac(), "");
+        String classPath = project.out() + File.pathSeparator + Project.compiler();
+        assertPrints(project.run("java", List.of("-cp", classPath, "app.Base")), "base\nbase\nbase\nother\nbase\n");
+        assertThat(project.java("app.Base", "-Dfermata.runtime=off").output())
+                .startsWith("base" + System.lineSeparator() + "base" + System.lineSeparator() + "base")
+                .contains("A body in app.Base was not compiled at build time");
+    }
 }
