@@ -46,6 +46,13 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Frame
     /** What stands in a generated class's name between the name of the class that the body was written in and a number. */
     public static final String MARK = "$$Coroutine";
 
+    /**
+     * The line of code in generated classes that stands nowhere in the source. A debugger that steps from a body's suspension to who
+     * runs it comes by there, and one instruction after the other is a step where there are no lines. No body stands on a file's first
+     * line, unless it is all on one.
+     */
+    public static final int LINE_OUTSIDE = 1;
+
     /** Whether generators are watched: see {@link Leaks}. */
     static final boolean WATCHED = Boolean.getBoolean("fermata.leaks");
 

@@ -120,7 +120,7 @@ final class StackTraces {
                 generated.substring(0, generated.indexOf(Frame.MARK)),
                 start.getMethodName(),
                 raw.getFileName(),
-                raw.getLineNumber());
+                raw.getLineNumber() == Frame.LINE_OUTSIDE ? start.getLineNumber() : raw.getLineNumber());
     }
 
     private static int indexOfBody(StackTraceElement[] trace, String generated) {

@@ -5,6 +5,7 @@ import io.fermata.compiler.find.BodyType;
 import io.fermata.compiler.layout.FrameLayout.Point;
 import io.fermata.compiler.layout.FrameLayout.Source;
 import io.fermata.compiler.layout.FrameLayout.Variable;
+import io.fermata.runtime.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -62,7 +63,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * <p>Where no handler covers a suspension, the injected exception is thrown by the restore code. Elsewhere
  * the suspending call keeps its place in the exception table's ranges, and the jump back into the middle of a {@code try}
  * is legal in bytecode, so that exceptions thrown there find their handlers with no further help. The restore code stands
- * behind the body, outside of all ranges, on the line of its suspension.
+ * behind the body, outside of all ranges. Like the first switch, it is on no line of the body's, so that a breakpoint on such a line
+ * is met once.
  *
  * <p>When a body has many suspensions, those that save and restore the same variables can share the code that does it:
  * HotSpot compiles no method of more than 8,000 bytes. Suspensions then push their state and go to a common tail; common
@@ -84,7 +86,7 @@ final class BodyEmitter {
     private AbstractInsnNode dropped;
     private final List<Group> groups = new ArrayList<>();
     private final boolean share;
-    private final Visibility visibility;
+    private Visibility visibility;
 
     /** Suspensions that save and restore alike. */
     private static final class Group {
@@ -103,13 +105,13 @@ final class BodyEmitter {
         this.shift = new Shift(out, shape, self);
         this.enter = new Label[plan.layout().points().size()];
         this.groupOf = new Group[enter.length];
-        this.visibility = new Visibility(out);
     }
 
     /** Writes the method's code and returns its size in bytes. */
     int emit() {
         group();
         method.instructions.resetLabels();
+        visibility = new Visibility(method, plan.layout().points());
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             block.accept(out);
         }
@@ -118,10 +120,9 @@ final class BodyEmitter {
         out.visitLabel(begin);
         emitDispatch();
         for (AbstractInsnNode insn : method.instructions) {
+            visibility.pass(insn, out);
             emit(insn);
-            visibility.pass(insn);
         }
-        visibility.end();
         for (Group group : groups) {
             emitRestore(group);
             if (share) {
@@ -174,11 +175,8 @@ final class BodyEmitter {
     }
 
     private void emitDispatch() {
-        int line = plan.body().firstLine();
-        if (line > 0) {
-            Label first = new Label();
-            out.visitLabel(first);
-            out.visitLineNumber(line, first);
+        if (plan.body().firstLine() > 0) {
+            Code.lineOutside(out);
         }
         out.visitVarInsn(Opcodes.ALOAD, 0);
         out.visitFieldInsn(Opcodes.GETFIELD, self, "state", "I");
@@ -235,7 +233,6 @@ final class BodyEmitter {
         if (insn == dropped) {
             dropped = null;
         } else if (point != null) {
-            visibility.suspend(point);
             emitSuspension(point);
         } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             emitReturn(insn);
@@ -490,8 +487,8 @@ final class BodyEmitter {
         out.visitLabel(group.restore);
         out.visitFrame(Opcodes.F_NEW, shape.locals(), shape.types(self, Opcodes.INTEGER), 0, new Object[0]);
         Point first = group.points.get(0);
-        if (first.suspension().line() > 0) {
-            out.visitLineNumber(first.suspension().line(), group.restore);
+        if (plan.body().firstLine() > 0) {
+            out.visitLineNumber(Frame.LINE_OUTSIDE, group.restore);
         }
         for (Variable variable : first.variables()) {
             restore(variable);
@@ -560,8 +557,6 @@ final class BodyEmitter {
 
     private void emitVariables(Label begin, Label end) {
         out.visitLocalVariable("this", "L" + self + ";", null, begin, end, 0);
-        if (method.localVariables != null) {
-            visibility.write(method.localVariables, shape.locals());
-        }
+        visibility.write(out, shape.locals());
     }
 }

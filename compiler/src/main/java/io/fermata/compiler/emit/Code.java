@@ -1,5 +1,7 @@
 package io.fermata.compiler.emit;
 
+import io.fermata.runtime.Frame;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -85,6 +87,19 @@ final class Code {
         if (type.getSize() > 0) {
             out.visitInsn(type.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
         }
+    }
+
+    /** Starts a method that stands nowhere in the source. */
+    static void start(MethodVisitor out) {
+        out.visitCode();
+        lineOutside(out);
+    }
+
+    /** Gives what comes next the line of code that stands nowhere in the source: debuggers make steps of it as of other lines. */
+    static void lineOutside(MethodVisitor out) {
+        Label here = new Label();
+        out.visitLabel(here);
+        out.visitLineNumber(Frame.LINE_OUTSIDE, here);
     }
 
     /** Swaps the reference on top of the stack with the value of a type below it. */

@@ -36,7 +36,7 @@ final class CoroutineEntries {
         Label thrown = new Label();
         Label ended = new Label();
         code.visitTryCatchBlock(begin, end, thrown, null);
-        code.visitCode();
+        Code.start(code);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "isFree", "()Z", false);
         code.visitJumpInsn(Opcodes.IFEQ, slow);
@@ -85,7 +85,7 @@ final class CoroutineEntries {
     private void writeStep(ClassWriter out) {
         MethodVisitor code = out.visitMethod(
                 Opcodes.ACC_PROTECTED | Opcodes.ACC_FINAL, "step", Names.STEP, null, new String[] {Names.THROWABLE});
-        code.visitCode();
+        Code.start(code);
         for (int i = 0; i < 4; i++) {
             code.visitVarInsn(Opcodes.ALOAD, i);
         }
@@ -104,7 +104,7 @@ final class CoroutineEntries {
         Label thrown = new Label();
         Label ended = new Label();
         code.visitTryCatchBlock(begin, end, thrown, null);
-        code.visitCode();
+        Code.start(code);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitFieldInsn(Opcodes.GETFIELD, name, "state", "I");
         code.visitJumpInsn(Opcodes.IFLT, slow);

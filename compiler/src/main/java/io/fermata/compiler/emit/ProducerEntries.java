@@ -60,7 +60,7 @@ final class ProducerEntries {
         MethodVisitor code = out.visitMethod(
                 Opcodes.ACC_PROTECTED | Opcodes.ACC_FINAL, "advance", Names.ADVANCE, null, new String[] {Names.THROWABLE
                 });
-        code.visitCode();
+        Code.start(code);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, 1);
         code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, bodyName, Names.ADVANCE, false);
@@ -79,7 +79,7 @@ final class ProducerEntries {
         Label delegated = new Label();
         Label yes = new Label();
         code.visitTryCatchBlock(begin, end, thrown, null);
-        code.visitCode();
+        Code.start(code);
         ifReady(code, yes);
         get(code, "state", "I");
         code.visitJumpInsn(Opcodes.IFLT, slow);
@@ -144,7 +144,7 @@ final class ProducerEntries {
         MethodVisitor code = out.visitMethod(
                 Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, nameOfNext(), "()" + element.getDescriptor(), null, null);
         Label have = new Label();
-        code.visitCode();
+        Code.start(code);
         ifReady(code, have);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "hasNext", "()Z", false);
@@ -213,7 +213,7 @@ final class ProducerEntries {
                 Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "forEachRemaining", "(L" + consumer + ";)V", null, null);
         Label loop = new Label();
         Label end = new Label();
-        code.visitCode();
+        Code.start(code);
         code.visitVarInsn(Opcodes.ALOAD, 1);
         code.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
