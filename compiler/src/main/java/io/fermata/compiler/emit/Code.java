@@ -7,7 +7,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** The few shapes of instructions that generated code consists of. */
-final class Code {
+public final class Code {
 
     private Code() {}
 
@@ -72,7 +72,7 @@ final class Code {
     }
 
     /** Turns a returned value into an object. */
-    static void box(MethodVisitor out, Type type) {
+    public static void box(MethodVisitor out, Type type) {
         String box = boxOf(type);
         if (box != null) {
             out.visitMethodInsn(
@@ -112,7 +112,8 @@ final class Code {
         }
     }
 
-    private static String boxOf(Type type) {
+    /** The name with slashes of a primitive type's wrapper, or {@code null} for another type. */
+    public static String boxOf(Type type) {
         return switch (type.getSort()) {
             case Type.BOOLEAN -> "java/lang/Boolean";
             case Type.CHAR -> "java/lang/Character";

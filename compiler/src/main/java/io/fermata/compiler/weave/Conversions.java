@@ -1,5 +1,6 @@
 package io.fermata.compiler.weave;
 
+import io.fermata.compiler.emit.Code;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -28,7 +29,7 @@ final class Conversions {
         if (given.getSort() < Type.ARRAY) {
             return; // Bodies have no primitive parameters but by way of their wrappers.
         }
-        Type wrapper = unboxed(instantiated) == null ? wrapper(wanted) : instantiated;
+        Type wrapper = unboxed(instantiated) == null ? Type.getObjectType(Code.boxOf(wanted)) : instantiated;
         cast(code, wrapper);
         Type inner = unboxed(wrapper);
         boolean isNumber = inner != Type.CHAR_TYPE && inner != Type.BOOLEAN_TYPE;
@@ -60,13 +61,7 @@ final class Conversions {
                 code.visitInsn(given.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
             }
         } else if (given.getSort() < Type.ARRAY && wanted.getSort() >= Type.ARRAY) {
-            Type wrapper = wrapper(given);
-            code.visitMethodInsn(
-                    Opcodes.INVOKESTATIC,
-                    wrapper.getInternalName(),
-                    "valueOf",
-                    Type.getMethodDescriptor(wrapper, given),
-                    false);
+            Code.box(code, given);
         }
         code.visitInsn(wanted.getOpcode(Opcodes.IRETURN));
     }
@@ -75,20 +70,6 @@ final class Conversions {
         if (!type.getInternalName().equals(OBJECT)) {
             code.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
         }
-    }
-
-    private static Type wrapper(Type primitive) {
-        return Type.getObjectType(
-                switch (primitive.getSort()) {
-                    case Type.BOOLEAN -> "java/lang/Boolean";
-                    case Type.CHAR -> "java/lang/Character";
-                    case Type.BYTE -> "java/lang/Byte";
-                    case Type.SHORT -> "java/lang/Short";
-                    case Type.INT -> "java/lang/Integer";
-                    case Type.LONG -> "java/lang/Long";
-                    case Type.FLOAT -> "java/lang/Float";
-                    default -> "java/lang/Double";
-                });
     }
 
     /** The primitive type of a wrapper, or {@code null} for another type. */

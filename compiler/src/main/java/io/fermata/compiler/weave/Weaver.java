@@ -12,6 +12,7 @@ import io.fermata.compiler.find.HostClass;
 import io.fermata.runtime.Frame;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,10 @@ public final class Weaver {
 
     private final Map<String, byte[]> given;
     private final Function<String, byte[]> libraries;
+
+    /** What the libraries gave: bodies of a class ask for its superclasses again and again. */
+    private final Map<String, byte[]> read = new HashMap<>();
+
     private final SortedMap<String, byte[]> written = new TreeMap<>();
     private final List<Weaving.Body> bodies = new ArrayList<>();
     private final List<Weaving.Refused> refused = new ArrayList<>();
@@ -77,20 +82,14 @@ public final class Weaver {
 
     private byte[] find(String name) {
         byte[] own = written.containsKey(name) ? written.get(name) : given.get(name);
-        return own != null ? own : libraries.apply(name);
+        return own != null ? own : read.computeIfAbsent(name, libraries);
     }
 
     private void weaveAll() {
-        for (String name : new TreeSet<>(given.keySet())) {
-            if (!isGenerated(name) && BodiesInClass.mentionsFermata(given.get(name))) {
-                replaceSites(name);
-            }
-        }
-        for (String name : new TreeSet<>(given.keySet())) {
-            if (!isGenerated(name) && BodiesInClass.mentionsFermata(given.get(name))) {
-                writeFrames(name);
-            }
-        }
+        TreeSet<String> hosts = new TreeSet<>(given.keySet());
+        hosts.removeIf(name -> isGenerated(name) || !BodiesInClass.mentionsFermata(given.get(name)));
+        hosts.forEach(this::replaceSites);
+        hosts.forEach(this::writeFrames);
         members.forEach(this::addMembers);
         bodies.sort(Comparator.comparing(Weaving.Body::host).thenComparing(Weaving.Body::line));
         if (!refused.isEmpty()) {
