@@ -1,5 +1,7 @@
 package io.fermata;
 
+import java.lang.reflect.Proxy;
+
 /** Where bodies are compiled: at build time, or at run time when they are first seen. */
 enum Route {
     BUILD_TIME("Bodies that were compiled at build time are in use; the first one is in {0}"),
@@ -52,6 +54,11 @@ enum Route {
 
     /** What to tell who has a body that can't be compiled now. */
     static IllegalStateException refuse(Class<?> body, String reason) {
+        if (Proxy.isProxyClass(body)) {
+            return new IllegalStateException(
+                    "A body is a proxy, such as Groovy makes of a closure, which can't be compiled."
+                            + " Write the body as a lambda, as a reference to a method of your own, or as a class");
+        }
         return new IllegalStateException("A body in " + host(body) + " was not compiled at build time, and " + reason
                 + ". Add io.fermata:fermata-javac to the annotation processors of the build that compiles this class"
                 + " (Maven: <annotationProcessorPaths> of the maven-compiler-plugin; Gradle: annotationProcessor), or run"

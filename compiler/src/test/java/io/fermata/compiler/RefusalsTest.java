@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.fermata.Async;
+import io.fermata.AsyncFunction;
+import io.fermata.AsyncStream;
 import io.fermata.Coroutine;
 import io.fermata.Coroutine.Body;
 import io.fermata.Coroutine.PlainBody;
 import io.fermata.Coroutine.Scope;
 import io.fermata.CoroutineCompileException;
+import io.fermata.Generator;
 import io.fermata.compiler.find.BodyMethod;
 import io.fermata.compiler.find.BodyType;
 import io.fermata.compiler.find.HostClass;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,15 +47,71 @@ class RefusalsTest {
             ". Compute the suspension's result into a variable of its own" + " before the expression that uses it.";
 
     @Test
-    void proxy_hasNoClassFile() {
+    void proxy_isNoBody() {
         @SuppressWarnings("unchecked")
         Body<Object, Object, Object> proxy = (Body<Object, Object, Object>)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Body.class}, (p, m, a) -> null);
         assertRefusedAtTheCall(
                 refusalOf(proxy),
-                "FER001: The class file of "
-                        + proxy.getClass().getName() + " can't be read. Fermata compiles a body from the class file"
-                        + " that holds it: make the class's loader serve it as a resource.");
+                "FER004: The body is a proxy, such as Groovy makes of a closure" + ADVICE_FOR_NO_BODY);
+    }
+
+    /** Is defined again by a loader that shows no class files. */
+    static final class Unshown implements Body<Object, Object, Object> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Object run(Scope<Object, Object> co, Object first) {
+            return co.yield(first);
+        }
+    }
+
+    private static final class Secretive extends ClassLoader {
+
+        Secretive() {
+            super(RefusalsTest.class.getClassLoader());
+        }
+
+        Class<?> define(Class<?> type) throws IOException {
+            try (InputStream in = type.getResourceAsStream("RefusalsTest$Unshown.class")) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(type.getName(), bytes, 0, bytes.length);
+            }
+        }
+
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            return null;
+        }
+    }
+
+    @Test
+    void classWhoseLoaderShowsNoClassFile_isRefused() throws Exception {
+        Constructor<?> constructor = new Secretive().define(Unshown.class).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        @SuppressWarnings("unchecked")
+        Body<Object, Object, Object> body = (Body<Object, Object, Object>) constructor.newInstance();
+        assertRefusedAtTheCall(
+                refusalOf(body),
+                "FER001: The class file of io.fermata.compiler.RefusalsTest$Unshown can't be read. Fermata compiles a body from"
+                        + " the class file that holds it: make the class's loader serve it as a resource.");
+    }
+
+    @Test
+    void bodyOfAnyKind_isRefusedAtTheLineOfItsUser() {
+        for (Supplier<?> maker : List.<Supplier<?>>of(
+                () -> Generator.of(proxy(Generator.Body.class)),
+                () -> Async.of(proxy(Async.Body.class)),
+                () -> AsyncStream.of(proxy(AsyncStream.Body.class)),
+                () -> AsyncFunction.of(proxy(AsyncFunction.Body.class)))) {
+            assertThat(catchThrowableOfType(CoroutineCompileException.class, maker::get)
+                            .file())
+                    .isEqualTo("RefusalsTest.java");
+        }
+    }
+
+    private static <T> T proxy(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (p, m, a) -> null));
     }
 
     static native Object nativeBody(Scope<Object, Object> co, Object first);

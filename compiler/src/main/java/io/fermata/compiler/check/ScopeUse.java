@@ -46,6 +46,14 @@ public final class ScopeUse {
         } else if (insn instanceof InvokeDynamicInsnNode dynamic) {
             int count = Type.getArgumentTypes(dynamic.desc).length;
             if (anyScope(before, count)) {
+                if (isByName(dynamic) && TypedFrames.top(before, count - 1).mayBeScope()) {
+                    String called = String.valueOf(dynamic.bsmArgs[0]);
+                    throw refuse(
+                            Refusal.UNCERTAIN_SCOPE,
+                            insn,
+                            "Groovy finds out at run time what " + called
+                                    + " is called on, unless the class has @CompileStatic");
+                }
                 boolean lambda = dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory");
                 throw lambda
                         ? captured(insn)
@@ -63,6 +71,11 @@ public final class ScopeUse {
                 && TypedFrames.top(before, 0).mayBeScope()) {
             throw refuse(Refusal.STORED_SCOPE, insn, "The scope is returned from the body");
         }
+    }
+
+    /** Groovy's calls, of which the first operand is the receiver and the first constant the method's name. */
+    private static boolean isByName(InvokeDynamicInsnNode dynamic) {
+        return dynamic.bsm.getOwner().startsWith("org/codehaus/groovy/") && dynamic.bsmArgs.length > 0;
     }
 
     private RuntimeException captured(AbstractInsnNode insn) {
@@ -93,11 +106,14 @@ public final class ScopeUse {
         }
     }
 
-    /** Before {@code co::yield} javac checks that the scope isn't null. */
+    /** Javac checks before {@code co::yield} that the scope isn't null, and Kotlin at many places. */
     private static boolean isNullCheck(MethodInsnNode call) {
         return call.owner.equals("java/util/Objects")
-                && call.name.equals("requireNonNull")
-                && call.desc.equals("(Ljava/lang/Object;)Ljava/lang/Object;");
+                        && call.name.equals("requireNonNull")
+                        && call.desc.equals("(Ljava/lang/Object;)Ljava/lang/Object;")
+                || call.owner.equals("kotlin/jvm/internal/Intrinsics")
+                        && call.name.startsWith("check")
+                        && call.desc.matches("\\(Ljava/lang/Object;(Ljava/lang/String;)?\\)V");
     }
 
     private static boolean anyScope(Frame<TypedValue> before, int count) {

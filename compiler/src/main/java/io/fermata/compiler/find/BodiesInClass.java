@@ -82,7 +82,7 @@ public final class BodiesInClass {
     }
 
     private void findLambdas() {
-        for (MethodNode method : host.methods((access, name, descriptor) -> !name.equals("$deserializeLambda$"))) {
+        for (MethodNode method : host.methods((access, name, descriptor) -> !isDeserializer(name))) {
             for (AbstractInsnNode insn : method.instructions) {
                 if (insn instanceof InvokeDynamicInsnNode site
                         && site.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
@@ -97,6 +97,11 @@ public final class BodiesInClass {
         if (site != null && site.implementation().getOwner().equals(host.name())) {
             add(site.implementation().getName(), site.implementation().getDesc(), site.type(), false);
         }
+    }
+
+    /** Tells whether a method is one that compilers write for lambdas that could be serialised. */
+    public static boolean isDeserializer(String method) {
+        return method.startsWith("$deserializeLambda");
     }
 
     /**

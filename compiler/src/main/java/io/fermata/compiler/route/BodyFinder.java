@@ -19,6 +19,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
@@ -76,6 +77,12 @@ final class BodyFinder {
 
     private static String nameOf(Class<?> bodyInterface) {
         return bodyInterface.getDeclaringClass().getSimpleName() + "." + bodyInterface.getSimpleName();
+    }
+
+    /** Tells whether a class with a name declares methods that take bodies and make something of them. */
+    static boolean isMaker(String name) {
+        return TYPES.keySet().stream()
+                .anyMatch(each -> each.getDeclaringClass().getName().equals(name));
     }
 
     /** Tells whether an object is a body of any kind. */
@@ -144,6 +151,9 @@ final class BodyFinder {
 
     /** The code of a body that is an object of a class. */
     BodyCode ofClass() {
+        if (Proxy.isProxyClass(body.getClass())) {
+            throw refuse("The body is a proxy, such as Groovy makes of a closure");
+        }
         BodyCode found = resolve(body.getClass(), "run", type.runDescriptor(), null);
         if (found == null) {
             throw refuse("No method run with code was found in the class "

@@ -20,8 +20,9 @@ final class CallSites {
 
     private static boolean isOurs(String name) {
         return name.startsWith("io.fermata.compiler.route.")
-                || name.equals("io.fermata.Coroutine")
+                || BodyFinder.isMaker(name)
                 || name.startsWith("io.fermata.Bodies")
-                || name.startsWith("io.fermata.Grants");
+                || name.startsWith("io.fermata.Grants")
+                || name.startsWith("org.codehaus.groovy.");
     }
 }

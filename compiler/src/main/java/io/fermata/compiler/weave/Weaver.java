@@ -8,6 +8,7 @@ import io.fermata.compiler.emit.Plan;
 import io.fermata.compiler.find.BodiesInClass;
 import io.fermata.compiler.find.BodyMethod;
 import io.fermata.compiler.find.BodySite;
+import io.fermata.compiler.find.BodyType;
 import io.fermata.compiler.find.HostClass;
 import io.fermata.runtime.Frame;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -41,8 +43,7 @@ public final class Weaver {
     /** Stands between a host's name and a number in the names of classes: at run time there is no {@code $} before the number. */
     private static final String FRAME = Frame.MARK + "$";
 
-    /** The methods that javac writes for lambdas that could be serialised. */
-    private static final String DESERIALIZE = "$deserializeLambda$";
+    private static final String CLOSURE = "groovy/lang/Closure";
 
     private static final int OLDEST_WITH_NESTS = Opcodes.V11;
 
@@ -117,7 +118,7 @@ public final class Weaver {
             public MethodVisitor visitMethod(
                     int access, String method, String descriptor, String signature, String[] exceptions) {
                 MethodVisitor code = super.visitMethod(access, method, descriptor, signature, exceptions);
-                return method.equals(DESERIALIZE)
+                return BodiesInClass.isDeserializer(method)
                         ? code
                         : new Sites(code, host, search) {
                             @Override
@@ -154,6 +155,7 @@ public final class Weaver {
 
         @Override
         public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
+            refuseClosure(host, type, bootstrap, line);
             BodySite site = search.siteOf(name, type, bootstrap, arguments);
             if (site != null && isWeavable(host, site, line)) {
                 replace(site);
@@ -175,11 +177,23 @@ public final class Weaver {
         return site.implementation().getOwner() + BodySite.MARK + number;
     }
 
+    /** A closure that Groovy casts to a body becomes a proxy. */
+    private void refuseClosure(HostClass host, String type, Handle bootstrap, int line) {
+        if (bootstrap.getOwner().startsWith("org/codehaus/groovy/")
+                && type.startsWith("(L" + CLOSURE + ";)L")
+                && BodyType.of(Type.getReturnType(type).getInternalName()) != null) {
+            refuse(host, line, "Groovy makes a proxy of this closure");
+        }
+    }
+
+    private void refuse(HostClass host, int line, String problem) {
+        refused.add(new Weaving.Refused(host.name(), Refusal.NOT_A_BODY.at(host.sourceFile(), line, problem)));
+    }
+
     private boolean isWeavable(HostClass host, BodySite site, int line) {
         Handle method = site.implementation();
         if (method.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
-            String problem = "The body is a reference to a constructor of " + readable(method.getOwner());
-            refused.add(new Weaving.Refused(host.name(), Refusal.NOT_A_BODY.at(host.sourceFile(), line, problem)));
+            refuse(host, line, "The body is a reference to a constructor of " + readable(method.getOwner()));
             return false;
         }
         String left = whyLeft(host, method);
@@ -192,7 +206,7 @@ public final class Weaver {
     /** Why an instruction is left as it is, as a sentence without its full stop, or {@code null} if it isn't. */
     private String whyLeft(HostClass host, Handle method) {
         HostClass owner = method.getOwner().equals(host.name()) ? host : outline(method.getOwner());
-        if (owner == null || !owner.nestHost().equals(host.nestHost())) {
+        if (owner == null || !areOfOneSource(owner, host)) {
             return "Its code is in " + readable(method.getOwner()) + ", which is compiled by itself";
         }
         String unplaced = whyUnplaced(owner);
@@ -212,6 +226,15 @@ public final class Weaver {
                 : null;
     }
 
+    /**
+     * Tells whether two classes are always compiled together: else one would be compiled anew without the other, which calls what
+     * was woven into it. Groovy's lambdas are classes of their own that are in no nest.
+     */
+    private static boolean areOfOneSource(HostClass owner, HostClass host) {
+        boolean isGroovy = CLOSURE.equals(owner.superName()) && owner.name().startsWith(host.name() + "$");
+        return isGroovy || owner.nestHost().equals(host.nestHost());
+    }
+
     private static boolean isFixed(HostClass owner, Handle method) {
         int access = owner.accessOf(method.getName(), method.getDesc());
         return owner.isFinal() || (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0;
@@ -220,7 +243,7 @@ public final class Weaver {
     /** Why no nest mate of a class can be written, or {@code null}. */
     private String whyUnplaced(HostClass owner) {
         if ((owner.version() & 0xffff) < OLDEST_WITH_NESTS) {
-            return "The class file is older than Java 11's";
+            return "The class file is older than Java 11's: compile it for 11 or later";
         }
         if (!given.containsKey(owner.nestHost())) {
             return "The class " + readable(owner.nestHost()) + " is not at hand";
@@ -295,9 +318,25 @@ public final class Weaver {
             bodies.add(new Weaving.Body(host.name(), name, host.sourceFile(), line, null));
             return true;
         } catch (CoroutineCompileException wrong) {
-            refused.add(new Weaving.Refused(host.name(), wrong));
+            if (isObject && isOfInlineFunction(host, wrong)) {
+                note(
+                        body,
+                        wrong.problem() + ", as in the original of an inline function, of which the copies are woven");
+            } else {
+                refused.add(new Weaving.Refused(host.name(), wrong));
+            }
             return false;
         }
+    }
+
+    /**
+     * Tells whether a refused class may be one that Kotlin keeps of an inline function for callers in other languages: what is
+     * inlined into its copies is a field there, {@code $block}, whose function would get the scope.
+     */
+    private static boolean isOfInlineFunction(HostClass host, CoroutineCompileException wrong) {
+        return wrong.code().equals(Refusal.PASSED_SCOPE.code())
+                && host.membersWith(Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC).stream()
+                        .anyMatch(member -> member.matches("\\$.*Lkotlin/jvm/functions/Function\\d+;"));
     }
 
     private void note(BodyMethod body, String left) {

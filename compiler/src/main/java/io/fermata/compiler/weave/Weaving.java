@@ -3,6 +3,8 @@ package io.fermata.compiler.weave;
 import io.fermata.CoroutineCompileException;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What came of weaving.
@@ -12,6 +14,26 @@ import java.util.SortedMap;
  * @param refused why bodies can't be compiled, in that order
  */
 public record Weaving(SortedMap<String, byte[]> written, List<Body> bodies, List<Refused> refused) {
+
+    /** Says how many bodies were woven and how many were not. */
+    public String summary() {
+        return summaryOf(bodies);
+    }
+
+    /** Says for each class with bodies, by its name with slashes, how many of its bodies were woven and how many were not. */
+    public SortedMap<String, String> summaries() {
+        SortedMap<String, String> all = new TreeMap<>();
+        bodies.stream()
+                .collect(Collectors.groupingBy(Body::host))
+                .forEach((host, own) -> all.put(host, summaryOf(own)));
+        return all;
+    }
+
+    private static String summaryOf(List<Body> bodies) {
+        long woven = bodies.stream().filter(Body::isWoven).count();
+        return woven + (woven == 1 ? " body" : " bodies") + " woven, " + (bodies.size() - woven)
+                + " left to be compiled at run time";
+    }
 
     /**
      * A body.
@@ -27,6 +49,12 @@ public record Weaving(SortedMap<String, byte[]> written, List<Body> bodies, List
         /** Tells whether it was compiled. */
         public boolean isWoven() {
             return left == null;
+        }
+
+        /** Its class and method, and where it is in the source. */
+        public String readableName() {
+            String place = file == null ? "" : " (" + file + (line == 0 ? "" : ":" + line) + ")";
+            return host.replace('/', '.') + "." + name + place;
         }
     }
 

@@ -75,15 +75,10 @@ record Weave(Path input, Path output, String classPath) {
                             + (weaving.refused().size() == 1 ? " body" : " bodies") + " can't be compiled");
         }
         for (Weaving.Body body : weaving.bodies()) {
-            out.println((body.isWoven() ? "woven  " : "left   ") + body.host().replace('/', '.') + "." + body.name()
-                    + place(body) + (body.isWoven() ? "" : ": " + body.left()));
+            out.println((body.isWoven() ? "woven  " : "left   ")
+                    + body.readableName()
+                    + (body.isWoven() ? "" : ": " + body.left()));
         }
-        long woven = weaving.bodies().stream().filter(Weaving.Body::isWoven).count();
-        out.println(woven + (woven == 1 ? " body" : " bodies") + " woven, "
-                + (weaving.bodies().size() - woven) + " left to be compiled at run time.");
-    }
-
-    private static String place(Weaving.Body body) {
-        return body.file() == null ? "" : " (" + body.file() + ":" + body.line() + ")";
+        out.println(weaving.summary() + ".");
     }
 }

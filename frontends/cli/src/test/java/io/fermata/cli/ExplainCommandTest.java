@@ -2,15 +2,12 @@ package io.fermata.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,41 +15,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainCommandTest {
 
-    private static final String SOURCE = """
-            package some;
-
-            import io.fermata.Coroutine;
-
-            public class Echo {
-                static Coroutine<String, String, Integer> make(int count) {
-                    return Coroutine.of((co, first) -> {
-                        co.yield(first);
-                        return count;
-                    });
-                }
-            }
-            """;
-
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandLine line = new CommandLine();
 
     @Test
     void run_noArguments_saysWhatItCanDo() {
         assertThat(run()).isZero();
-        assertThat(out.toString()).contains("explain FILE [--svg|--dot]");
+        assertThat(line.out()).contains("explain FILE [--svg|--dot]");
     }
 
     @Test
     void explain_source_printsTheReport() throws IOException {
         assertThat(run("explain", source().toString())).isZero();
 
-        assertThat(out.toString())
+        assertThat(line.out())
                 .startsWith("Echo.java:8: the lambda in Echo.make\n")
                 .contains("  state 1, yield at line 8: co.yield(first);\n    saved      count  int  in saved0");
-        assertThat(err.toString()).isEmpty();
+        assertThat(line.err()).isEmpty();
         assertThat(folder).isDirectoryNotContaining("glob:**.class");
     }
 
@@ -64,14 +45,14 @@ class ExplainCommandTest {
                 .isZero();
 
         assertThat(picture).content().startsWith("<svg ").contains("state 1, yield at line 8");
-        assertThat(out.toString()).isEmpty();
+        assertThat(line.out()).isEmpty();
     }
 
     @Test
     void explain_dot_printsTheGraph() throws IOException {
         assertThat(run("explain", source().toString(), "--dot")).isZero();
 
-        assertThat(out.toString()).startsWith("digraph ");
+        assertThat(line.out()).startsWith("digraph ");
     }
 
     @Test
@@ -79,9 +60,8 @@ class ExplainCommandTest {
         Path classFile = compiled();
 
         for (Path each : new Path[] {classFile, folder, jar(classFile)}) {
-            out.reset();
             assertThat(run("explain", each.toString())).isZero();
-            assertThat(out.toString()).contains("Echo.java:8: the lambda in Echo.make\n", "state 1, yield at line 8");
+            assertThat(line.out()).contains("Echo.java:8: the lambda in Echo.make\n", "state 1, yield at line 8");
         }
     }
 
@@ -90,7 +70,7 @@ class ExplainCommandTest {
         Path empty = Files.writeString(folder.resolve("Empty.java"), "class Empty {}");
 
         assertThat(run("explain", empty.toString())).isZero();
-        assertThat(out.toString()).isEqualTo("No coroutines in " + empty + "." + System.lineSeparator());
+        assertThat(line.out()).isEqualTo("No coroutines in " + empty + "." + System.lineSeparator());
     }
 
     @Test
@@ -98,7 +78,7 @@ class ExplainCommandTest {
         Path wrong = Files.writeString(folder.resolve("Wrong.java"), "class Wrong {\n  int x = \"\";\n}\n");
 
         assertThat(run("explain", wrong.toString())).isOne();
-        assertThat(err.toString())
+        assertThat(line.err())
                 .contains("Wrong.java:2: error: incompatible types")
                 .contains("fermata: javac can't compile '" + wrong + "'")
                 .doesNotContain("\tat ");
@@ -117,7 +97,7 @@ class ExplainCommandTest {
         }
 
         assertThat(run("explain", folder.resolve(name).toString())).isOne();
-        assertThat(err.toString()).startsWith("fermata: ").contains(message).doesNotContain("\tat ");
+        assertThat(line.err()).startsWith("fermata: ").contains(message).doesNotContain("\tat ");
     }
 
     @Test
@@ -128,7 +108,7 @@ class ExplainCommandTest {
                         "-o",
                         folder.resolve("no/such/folder").toString()))
                 .isOne();
-        assertThat(err.toString()).startsWith("fermata: can't write ");
+        assertThat(line.err()).startsWith("fermata: can't write ");
     }
 
     @ParameterizedTest
@@ -141,24 +121,22 @@ class ExplainCommandTest {
         "bake x.java,                   unknown command 'bake'"
     })
     void run_wrongUsage_showsTheUsage(String arguments, String message) {
-        assertThat(run(arguments.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).startsWith("fermata: ").contains(message).contains("explain FILE");
+        assertThat(run((Object[]) arguments.split(" "))).isEqualTo(2);
+        assertThat(line.err()).startsWith("fermata: ").contains(message).contains("explain FILE");
     }
 
-    private int run(String... arguments) {
-        return Main.run(arguments, new PrintStream(out, true), new PrintStream(err, true));
+    private int run(Object... arguments) {
+        return line.run(arguments);
     }
 
     private Path source() throws IOException {
         Path source = folder.resolve("some/Echo.java");
         Files.createDirectories(source.getParent());
-        return Files.writeString(source, SOURCE);
+        return Files.writeString(source, Sources.ECHO);
     }
 
     private Path compiled() throws IOException {
-        String path = System.getProperty("java.class.path");
-        ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-g", "-proc:none", "-cp", path, source().toString());
+        Sources.compile(source(), folder);
         return folder.resolve("some/Echo.class");
     }
 

@@ -2,66 +2,32 @@ package io.fermata.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WeaveCommandTest {
 
-    private static final String SOURCE = """
-            package some;
-
-            import io.fermata.Coroutine;
-
-            public class Echo {
-                public static Coroutine<String, String, Integer> make(int count) {
-                    return Coroutine.of((co, first) -> {
-                        co.yield(first);
-                        return count;
-                    });
-                }
-            }
-            """;
-
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandLine line = new CommandLine();
 
     private int run(Object... arguments) {
-        String[] texts = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-        return Main.run(texts, new PrintStream(out), new PrintStream(err));
+        return line.run(arguments);
     }
 
     private Path compiled(String source) throws IOException {
         Path file = Files.writeString(folder.resolve("Echo.java"), source);
-        Path classes = Files.createDirectories(folder.resolve("classes"));
-        int code = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-d",
-                        classes.toString(),
-                        file.toString());
-        assertThat(code).isZero();
-        return classes;
+        return Sources.compile(file, folder.resolve("classes"));
     }
 
     private Path jar(Path classes, String prefix, String... others) throws IOException {
@@ -86,29 +52,28 @@ class WeaveCommandTest {
 
     @Test
     void folder_isWovenIntoAnother_andTheOtherIsLeftAsItIsThen() throws IOException {
-        Path classes = compiled(SOURCE);
+        Path classes = compiled(Sources.ECHO);
         Files.writeString(classes.resolve("other.txt"), "other");
         Path woven = folder.resolve("woven");
-        assertThat(run("weave", classes, woven)).as(err.toString()).isZero();
-        assertThat(out)
-                .hasToString(
+        assertThat(run("weave", classes, woven)).as(line.err()).isZero();
+        assertThat(line.out())
+                .isEqualTo(
                         "woven  some.Echo.lambda$make$1 (Echo.java:8)\n1 body woven, 0 left to be compiled at run time.\n"
                                 .replace("\n", System.lineSeparator()));
         assertThat(woven.resolve("other.txt")).hasContent("other");
         assertThat(woven.resolve("some/Echo$$Coroutine$1.class")).exists();
         byte[] before = Files.readAllBytes(woven.resolve("some/Echo.class"));
         assertThat(before).isNotEqualTo(Files.readAllBytes(classes.resolve("some/Echo.class")));
-        out.reset();
         assertThat(run("weave", woven, woven)).isZero();
-        assertThat(out.toString()).startsWith("0 bodies woven, 0 left");
+        assertThat(line.out()).startsWith("0 bodies woven, 0 left");
         assertThat(Files.readAllBytes(woven.resolve("some/Echo.class"))).isEqualTo(before);
     }
 
     @Test
     void jar_isWoven_whereverItsClassesLie() throws IOException {
-        Path jar = jar(compiled(SOURCE), "BOOT-INF/classes/", "META-INF/MANIFEST.MF", "readme.txt");
+        Path jar = jar(compiled(Sources.ECHO), "BOOT-INF/classes/", "META-INF/MANIFEST.MF", "readme.txt");
         Path woven = folder.resolve("out/woven.jar");
-        assertThat(run("weave", jar, woven)).as(err.toString()).isZero();
+        assertThat(run("weave", jar, woven)).as(line.err()).isZero();
         assertThat(entries(woven))
                 .containsExactly(
                         "META-INF/MANIFEST.MF",
@@ -125,20 +90,20 @@ class WeaveCommandTest {
 
     @Test
     void signedJar_isRefused_andLeftAsItIs() throws IOException {
-        Path jar = jar(compiled(SOURCE), "", "META-INF/MANIFEST.MF", "META-INF/ME.SF");
+        Path jar = jar(compiled(Sources.ECHO), "", "META-INF/MANIFEST.MF", "META-INF/ME.SF");
         byte[] before = Files.readAllBytes(jar);
         assertThat(run("weave", jar, jar)).isEqualTo(1);
-        assertThat(err.toString()).contains("is signed (META-INF/ME.SF)");
+        assertThat(line.err()).contains("is signed (META-INF/ME.SF)");
         assertThat(Files.readAllBytes(jar)).isEqualTo(before);
         assertThat(folder.resolve("given.jar.part")).doesNotExist();
     }
 
     @Test
     void refusedBody_isToldOf_andNothingIsWritten() throws IOException {
-        Path classes = compiled(SOURCE.replace("co.yield(first);", "synchronized (co) { co.yield(first); }"));
+        Path classes = compiled(Sources.ECHO.replace("co.yield(first);", "synchronized (co) { co.yield(first); }"));
         Path woven = folder.resolve("woven");
         assertThat(run("weave", classes, woven)).isEqualTo(1);
-        assertThat(err.toString())
+        assertThat(line.err())
                 .startsWith("Echo.java:8: FER005: ")
                 .contains("fermata: nothing is written, because 1 body can't be compiled");
         assertThat(woven).doesNotExist();
@@ -147,8 +112,8 @@ class WeaveCommandTest {
     @Test
     void wrongUsage_isToldOf() {
         assertThat(run("weave", "only")).isEqualTo(2);
-        assertThat(err.toString()).contains("weave what, and where to?");
+        assertThat(line.err()).contains("weave what, and where to?");
         assertThat(run("weave", "no" + File.separator + "where", "out")).isEqualTo(1);
-        assertThat(err.toString()).contains("no file 'no");
+        assertThat(line.err()).contains("no file 'no");
     }
 }

@@ -96,19 +96,17 @@ public final class WeaveMojo extends AbstractMojo {
             throw new MojoFailureException("Nothing is woven, because of bodies that can't be compiled: "
                     + weaving.refused().get(0).why().getMessage());
         }
-        int left = 0;
+        boolean anyLeft = false;
         for (Weaving.Body body : weaving.bodies()) {
-            String text = body.host().replace('/', '.') + "." + body.name()
-                    + (body.file() == null ? "" : " (" + body.file() + ":" + body.line() + ")");
             if (body.isWoven()) {
-                getLog().debug("woven: " + text);
+                getLog().debug("woven: " + body.readableName());
             } else {
-                left++;
-                getLog().warn("Left to be compiled at run time: " + text + ". " + body.left());
+                anyLeft = true;
+                getLog().warn("Left to be compiled at run time: " + body.readableName() + ". " + body.left());
             }
         }
-        getLog().info("Bodies: " + (weaving.bodies().size() - left) + " woven, " + left + " left");
-        if (strict && left > 0) {
+        getLog().info(weaving.summary());
+        if (strict && anyLeft) {
             throw new MojoFailureException("Bodies are left to be compiled at run time, and strict is set");
         }
     }
