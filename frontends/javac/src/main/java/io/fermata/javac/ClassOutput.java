@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
@@ -25,9 +27,15 @@ final class ClassOutput {
         this.filer = environment.getFiler();
     }
 
-    /** The value of a processor's option, or {@code null}. */
-    String option(String name) {
-        return environment.getOptions().get(name);
+    /** What prints messages that belong to no place. */
+    Messager messager() {
+        return environment.getMessager();
+    }
+
+    /** Tells whether an option of the processor is set: to anything but {@code false}. */
+    boolean isOn(String option) {
+        Map<String, String> options = environment.getOptions();
+        return options.containsKey(option) && !"false".equals(options.get(option));
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.fermata.javac;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
+import com.sun.source.util.Trees;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -59,7 +61,7 @@ final class Compilation implements TaskListener {
                 default -> {}
             }
         } catch (RuntimeException | Error failure) {
-            fail(failure);
+            fail(event, failure);
         }
     }
 
@@ -79,14 +81,19 @@ final class Compilation implements TaskListener {
     }
 
     /** Nothing is lost: bodies that are not woven are compiled at run time. */
-    private void fail(Throwable failure) {
-        if (!failed) {
-            failed = true;
-            Messages.print(
-                    task,
-                    Diagnostic.Kind.WARNING,
-                    "Fermata failed, so that bodies are compiled at run time. This is a bug in Fermata: please report it with "
-                            + Messages.stackOf(failure));
+    private void fail(TaskEvent event, Throwable failure) {
+        if (failed) {
+            return;
+        }
+        failed = true;
+        String message =
+                "Fermata failed, so that bodies are compiled at run time. This is a bug in Fermata: please report it with "
+                        + Messages.stackOf(failure);
+        CompilationUnitTree unit = event.getCompilationUnit();
+        if (output != null) {
+            output.messager().printMessage(Diagnostic.Kind.WARNING, message);
+        } else if (unit != null) {
+            Trees.instance(task).printMessage(Diagnostic.Kind.WARNING, message, unit, unit);
         }
     }
 }

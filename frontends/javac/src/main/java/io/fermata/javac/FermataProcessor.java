@@ -10,6 +10,9 @@ import javax.lang.model.element.TypeElement;
 /** A processor that processes no annotation: it is there because processors alone may read and write class files. */
 public final class FermataProcessor extends AbstractProcessor {
 
+    /** The option that asks for a note on each class with bodies: {@code -Afermata.report}. */
+    static final String REPORT = "fermata.report";
+
     /** For {@link java.util.ServiceLoader}. */
     public FermataProcessor() {}
 
@@ -17,6 +20,11 @@ public final class FermataProcessor extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         Compilation.mayWrite(environment);
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(REPORT);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -23,11 +24,12 @@ final class Messages {
      * Prints why a body can't be compiled, at the expression that is the reason.
      *
      * @param source the source of the body's class, or {@code null}
+     * @param messager prints what has no place
      */
-    static void printError(JavacTask task, JavaFileObject source, CoroutineCompileException why) {
+    static void printError(JavacTask task, JavaFileObject source, CoroutineCompileException why, Messager messager) {
         String called = why.problem().substring(why.problem().lastIndexOf('.') + 1);
         if (!printAt(task, source, why.line(), called, Diagnostic.Kind.ERROR, messageOf(why))) {
-            print(task, Diagnostic.Kind.ERROR, why.getMessage());
+            messager.printMessage(Diagnostic.Kind.ERROR, why.getMessage());
         }
     }
 
@@ -62,11 +64,6 @@ final class Messages {
         } catch (IOException | RuntimeException unreadable) {
             return false;
         }
-    }
-
-    /** Prints a message that belongs to no place. */
-    static void print(JavacTask task, Diagnostic.Kind kind, String message) {
-        Trees.instance(task).printMessage(kind, message, null, null);
     }
 
     static String stackOf(Throwable failure) {

@@ -39,7 +39,7 @@ final class WovenOutput {
                 refuse(weaving, classes);
             }
         } catch (IOException failure) {
-            Messages.print(task, Diagnostic.Kind.ERROR, "Fermata can't write the class files: " + failure);
+            output.messager().printMessage(Diagnostic.Kind.ERROR, "Fermata can't write the class files: " + failure);
         }
     }
 
@@ -51,6 +51,12 @@ final class WovenOutput {
             } else {
                 output.add(each.getKey(), each.getValue());
             }
+        }
+        if (output.isOn(FermataProcessor.REPORT)) {
+            weaving.summaries()
+                    .forEach((host, summary) -> output.messager()
+                            .printMessage(
+                                    Diagnostic.Kind.NOTE, "Fermata: " + host.replace('/', '.') + ": " + summary + "."));
         }
         for (Weaving.Body body : weaving.bodies()) {
             if (!body.isWoven()) {
@@ -79,7 +85,7 @@ final class WovenOutput {
     /** Class files that are there count as compiled: those with refused bodies, and those that would have been woven, don't. */
     private void refuse(Weaving weaving, Map<String, byte[]> classes) throws IOException {
         for (Weaving.Refused refused : weaving.refused()) {
-            Messages.printError(task, sources.get(refused.host()), refused.why());
+            Messages.printError(task, sources.get(refused.host()), refused.why(), output.messager());
         }
         for (String name : classes.keySet()) {
             output.delete(name);

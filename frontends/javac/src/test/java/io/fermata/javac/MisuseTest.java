@@ -109,6 +109,23 @@ class MisuseTest {
     }
 
     @Test
+    void misuseInAClassWithoutLines_isAnErrorWithoutAPlace() throws Exception {
+        project.write("Bad.java", """
+                import io.fermata.Generator;
+                class Bad {
+                    static void helper(Generator.Scope<Integer> g) { g.yield(1); }
+                    Generator<Integer> all() { return Generator.of(g -> helper(g)); }
+                }
+                """);
+        Result result = project.javac("-g:none");
+        assertThat(result.output().replace("\r\n", "\n")).startsWith("""
+                error: FER007: The scope is passed to the method Bad.helper. Only the body itself can be suspended: make the method\
+                 return a Generator and run it with g.yieldAll.
+                """);
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void droppedCoroutine_isWarnedOf() throws Exception {
         Result result = compiled("""
                     void run() {

@@ -101,6 +101,36 @@ class WeavingTest {
     }
 
     @Test
+    void report_tellsOfEachClassHowManyBodiesAreWoven() throws Exception {
+        project.write("app/Program.java", PROGRAM);
+        project.write("app/Other.java", """
+                package app;
+                import io.fermata.Generator;
+                interface Other {
+                    default void body(Generator.Scope<Integer> g) { g.yield(1); }
+                    default Generator<Integer> left() { return Generator.of(this::body); }
+                    default Generator<Integer> woven() { return Generator.of(g -> g.yield(1)); }
+                }
+                """);
+        String left =
+                "src/app/Other.java:5: Note: This body is left to be compiled at run time, when it is first used. The method"
+                        + " body of the interface app.Other can be overridden: make it private.\n";
+        assertThat(output(project.javac())).startsWith(left).doesNotContain("woven");
+        assertThat(output(project.javac("-Afermata.report=false"))).doesNotContain("woven");
+        assertThat(output(project.javac("-Afermata.report", "-Xlint:all", "-Werror")))
+                .startsWith("""
+                        Note: Fermata: app.Other: 1 body woven, 1 left to be compiled at run time.
+                        Note: Fermata: app.Program: 5 bodies woven, 0 left to be compiled at run time.
+                        Note: Fermata: app.Program$Squares: 1 body woven, 0 left to be compiled at run time.
+                        """ + left);
+    }
+
+    private static String output(Result result) {
+        assertThat(result.exitCode()).isZero();
+        return result.output().replace("\r\n", "\n");
+    }
+
+    @Test
     void program_withoutAnnotationProcessing_isCompiledAtRunTime() throws Exception {
         project.write("app/Program.java", PROGRAM);
         assertPrints(project.javac("-proc:none"), "");
