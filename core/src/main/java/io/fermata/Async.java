@@ -5,6 +5,7 @@ import io.fermata.combine.AllSettled;
 import io.fermata.combine.First;
 import io.fermata.combine.FromCoroutine;
 import io.fermata.combine.FromStage;
+import io.fermata.combine.Named;
 import io.fermata.combine.Polled;
 import io.fermata.combine.Retrying;
 import io.fermata.combine.Shielded;
@@ -422,6 +423,16 @@ public interface Async<T> {
      */
     default Async<T> timeout(Duration time) {
         return new Timeout<>(this, time);
+    }
+
+    /**
+     * Gives it a name, for dumps and events.
+     *
+     * @param name what to call the task that runs it, or this part of a task
+     * @return an {@code Async} of the same value, which takes the place of this one
+     */
+    default Async<T> named(String name) {
+        return new Named<>(Objects.requireNonNull(name, "name"), this);
     }
 
     /**

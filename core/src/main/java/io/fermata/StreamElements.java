@@ -36,7 +36,7 @@ interface StreamElements<T> {
     }
 
     /**
-     * Applies a function that waits to each element, one after the other: see {@link #mapConcurrent} for several at once.
+     * Applies a function that waits to each element, one after the other: see {@link AsyncStream#mapConcurrent} for several at once.
      *
      * @param function makes what gives the new element, which is not {@code null}; a failure is that of the new stream, when this
      *     one is closed. When the new stream is closed early, what is being waited for is cancelled

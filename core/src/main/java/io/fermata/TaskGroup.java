@@ -104,7 +104,7 @@ public final class TaskGroup implements AutoCloseable {
      */
     public static Async<TaskGroup> open(Policy policy) {
         Policy chosen = policy == null ? Policy.ALL_MUST_SUCCEED : policy;
-        return Async.poll(cx -> Poll.ready(new TaskGroup(new Group(cx.scheduler(), chosen))));
+        return Async.poll(cx -> Poll.ready(new TaskGroup(new Group(cx.scheduler(), chosen, cx.waker()))));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.fermata;
 
 import io.fermata.schedule.Sleep;
 import io.fermata.schedule.VirtualTime;
+import io.fermata.spi.TaskOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +25,7 @@ import java.util.Objects;
  */
 public final class VirtualTimeScheduler implements Scheduler {
 
-    private final VirtualTime core = new VirtualTime();
+    private final VirtualTime core;
 
     /** What tasks know a scheduler as: the inner half of one of this class. */
     static Scheduler coreOf(Scheduler scheduler) {
@@ -32,7 +33,19 @@ public final class VirtualTimeScheduler implements Scheduler {
     }
 
     /** Makes a scheduler whose clock stands at 0. */
-    public VirtualTimeScheduler() {}
+    public VirtualTimeScheduler() {
+        this(null);
+    }
+
+    /**
+     * Makes a scheduler whose clock stands at 0, and whose tasks run in a certain order.
+     *
+     * @param order chooses the next one of several tasks that are ready; {@code null} for the one that has been so for the longest
+     *     time
+     */
+    public VirtualTimeScheduler(TaskOrder order) {
+        core = new VirtualTime(order);
+    }
 
     /**
      * Moves the clock, and runs all that wakes on the way and at the end.
@@ -114,5 +127,11 @@ public final class VirtualTimeScheduler implements Scheduler {
     @Override
     public void close() {
         core.close();
+    }
+
+    /** The name that dumps give it. */
+    @Override
+    public String toString() {
+        return core.toString();
     }
 }

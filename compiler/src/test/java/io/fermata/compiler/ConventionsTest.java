@@ -14,6 +14,8 @@ class ConventionsTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            // What was made of the core's own bodies.
+            .withImportOption(location -> !location.contains("$$"))
             .importPackages("io.fermata");
 
     @Test
@@ -26,9 +28,12 @@ class ConventionsTest {
         "io.fermata.runtime",
         "io.fermata.spi",
         "io.fermata.combine",
+        "io.fermata.events",
+        "io.fermata.inspect",
         "io.fermata.schedule",
         "io.fermata.stream",
-        "io.fermata.sync"
+        "io.fermata.sync",
+        "io.fermata.top"
     };
 
     @Test
@@ -39,7 +44,22 @@ class ConventionsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        Stream.concat(Stream.of("java.."), Stream.of(CORE)).toArray(String[]::new))
+                        Stream.concat(Stream.of("java..", "javax.management..", "jdk.jfr.."), Stream.of(CORE))
+                                .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    /** A JDK may be without them. */
+    @Test
+    void core_needsNeitherEventsNorManagement() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .and()
+                .resideOutsideOfPackages("io.fermata.events", "io.fermata.top")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.management..", "java.lang.management..", "jdk.jfr..")
                 .check(CLASSES);
     }
 
@@ -78,8 +98,10 @@ class ConventionsTest {
     }
 
     @Test
-    void library_printsNothing() {
+    void library_printsNothing_butADump() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.fermata.Fermata")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -40,6 +40,11 @@ public final class All<T> extends Arms<T, List<T>> {
     }
 
     @Override
+    boolean needsAll() {
+        return true;
+    }
+
+    @Override
     boolean isForgotten() {
         if (arrived == values.length) {
             return false;

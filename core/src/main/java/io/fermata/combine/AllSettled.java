@@ -38,6 +38,11 @@ public final class AllSettled<T> extends Arms<T, List<Outcome<T>>> {
     }
 
     @Override
+    boolean needsAll() {
+        return true;
+    }
+
+    @Override
     boolean isForgotten() {
         discard(new Values<>(outcomes));
         Arrays.fill(outcomes, null);

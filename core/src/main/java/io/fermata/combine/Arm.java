@@ -57,6 +57,11 @@ final class Arm<A> implements Context, Waker {
         }
     }
 
+    /** Whom all arms together wake, or {@code null} if they wake nobody any longer. */
+    Waker whole() {
+        return arms.waker();
+    }
+
     @Override
     public Waker waker() {
         return this;

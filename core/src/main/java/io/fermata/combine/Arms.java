@@ -5,9 +5,13 @@ import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Scheduler;
 import io.fermata.Waker;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
@@ -21,7 +25,7 @@ import java.util.concurrent.CancellationException;
  * @param <A> what the arms give
  * @param <R> what is made of that
  */
-abstract class Arms<A, R> implements Async<R> {
+abstract class Arms<A, R> implements Async<R>, Inspectable {
 
     private static final VarHandle WOKEN;
 
@@ -57,6 +61,27 @@ abstract class Arms<A, R> implements Async<R> {
         }
         running = given.length;
     }
+
+    @Override
+    public final void inspect(View view) {
+        List<Object> open = new ArrayList<>();
+        for (Arm<A> arm : arms) {
+            Object async = arm.async;
+            if (async != null) {
+                open.add(async);
+            }
+        }
+        if (needsAll()) {
+            view.what("all of {}, of which {} have ended", count(), count() - open.size());
+            view.allOf(open);
+        } else {
+            view.what("the first of {}", open.size());
+            view.anyOf(open);
+        }
+    }
+
+    /** Whether it waits for all arms even if one succeeds. */
+    abstract boolean needsAll();
 
     final int count() {
         return arms.length;
@@ -238,6 +263,10 @@ abstract class Arms<A, R> implements Async<R> {
                 new CancellationException("cancelled while waiting for " + count() + " others");
         Failures.joined(cancelled, cleanUpFailure);
         return cancelled;
+    }
+
+    final Waker waker() {
+        return waker;
     }
 
     final Scheduler scheduler() {

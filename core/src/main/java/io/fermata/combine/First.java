@@ -65,6 +65,11 @@ public final class First<T> extends Arms<T, T> {
     }
 
     @Override
+    boolean needsAll() {
+        return false;
+    }
+
+    @Override
     boolean isForgotten() {
         return !won;
     }

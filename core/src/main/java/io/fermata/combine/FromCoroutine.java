@@ -5,9 +5,11 @@ import io.fermata.Context;
 import io.fermata.Coroutine;
 import io.fermata.CoroutineState.Returned;
 import io.fermata.Poll;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 
 /** A coroutine that is resumed with contexts. */
-public final class FromCoroutine<T> implements Async<T> {
+public final class FromCoroutine<T> implements Async<T>, Inspectable {
 
     private final Coroutine<Context, Void, T> coroutine;
 
@@ -21,6 +23,11 @@ public final class FromCoroutine<T> implements Async<T> {
         return coroutine.resume(context) instanceof Returned<Void, T> returned
                 ? Poll.ready(returned.value())
                 : Poll.pending();
+    }
+
+    @Override
+    public void inspect(View view) {
+        view.inner(coroutine);
     }
 
     @Override

@@ -4,11 +4,13 @@ import io.fermata.Async;
 import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Waker;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 /** Waits for a stage. */
-public final class FromStage<T> implements Async<T>, BiConsumer<T, Throwable> {
+public final class FromStage<T> implements Async<T>, BiConsumer<T, Throwable>, Inspectable {
 
     private final CompletionStage<? extends T> stage;
     private final boolean owned;
@@ -50,6 +52,15 @@ public final class FromStage<T> implements Async<T>, BiConsumer<T, Throwable> {
         Waker waiting = waker;
         if (waiting != null) {
             waiting.wake();
+        }
+    }
+
+    @Override
+    public void inspect(View view) {
+        if (done) {
+            view.ready();
+        } else {
+            view.what("a {}", stage.getClass().getSimpleName());
         }
     }
 

@@ -6,6 +6,7 @@ import io.fermata.Poll;
 import io.fermata.Scheduler;
 import io.fermata.Task;
 import io.fermata.TaskGroup.Policy;
+import io.fermata.Waker;
 import io.fermata.schedule.AsyncTask;
 import io.fermata.schedule.Sleep;
 import io.fermata.schedule.TaskChain;
@@ -26,6 +27,9 @@ public final class Group implements AsyncTask.Listener {
 
     private final Scheduler scheduler;
     private final Policy policy;
+
+    /** Whom the body that opened it is woken by: a task, or a part of one. */
+    private final Waker opener;
 
     // All that follows is guarded by this object.
 
@@ -59,7 +63,8 @@ public final class Group implements AsyncTask.Listener {
     private Duration expired;
 
     /** Opens a group. */
-    public Group(Scheduler scheduler, Policy policy) {
+    public Group(Scheduler scheduler, Policy policy, Waker opener) {
+        this.opener = opener;
         this.scheduler = scheduler;
         this.policy = policy;
     }
@@ -339,6 +344,16 @@ public final class Group implements AsyncTask.Listener {
     /** The task that won, or {@code null}. */
     public synchronized Task<?> winner() {
         return winner;
+    }
+
+    /** Whom the body that opened the group is woken by: a task, or a part of one. */
+    public Waker opener() {
+        return opener;
+    }
+
+    /** What the end of one task means for the others. */
+    public Policy policy() {
+        return policy;
     }
 
     /** How many tasks have not ended. */

@@ -4,9 +4,12 @@ import io.fermata.Async;
 import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Waker;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.SteppedContext;
+import io.fermata.spi.View;
 
 /** Waits for the tasks of a group, to go on or to close it. */
-final class Joining implements Async<Void> {
+final class Joining implements Async<Void>, Inspectable, SteppedContext.MustEnd {
 
     private final Group group;
     private final boolean closing;
@@ -40,6 +43,17 @@ final class Joining implements Async<Void> {
             throw Failures.<RuntimeException>sneaky(failure);
         }
         return Poll.ready(null);
+    }
+
+    @Override
+    public boolean mustEnd() {
+        return closing;
+    }
+
+    @Override
+    public void inspect(View view) {
+        view.what(closing ? "the tasks of a group, which it closes" : "the tasks of a group");
+        view.group(group);
     }
 
     @Override

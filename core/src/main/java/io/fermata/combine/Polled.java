@@ -3,10 +3,12 @@ package io.fermata.combine;
 import io.fermata.Async;
 import io.fermata.Context;
 import io.fermata.Poll;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.util.function.Function;
 
 /** An {@link Async} of two functions of the user's. */
-public final class Polled<T> implements Async<T> {
+public final class Polled<T> implements Async<T>, Inspectable {
 
     private Function<? super Context, ? extends Poll<T>> poll;
     private Runnable onCancel;
@@ -43,6 +45,16 @@ public final class Polled<T> implements Async<T> {
     private void end() {
         poll = null;
         onCancel = null;
+    }
+
+    @Override
+    public void inspect(View view) {
+        Object function = poll;
+        if (function == null) {
+            view.ready();
+        } else {
+            view.what("an Async.poll of {}", function.getClass());
+        }
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Retry;
 import io.fermata.schedule.Sleep;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Makes attempts until one succeeds. */
-public final class Retrying<T> implements Async<T> {
+public final class Retrying<T> implements Async<T>, Inspectable {
 
     /** How many earlier failures are kept: there may be very many attempts. */
     private static final int MOST_EARLIER = 16;
@@ -100,6 +102,12 @@ public final class Retrying<T> implements Async<T> {
             Failures.joined(predicates, failure);
             throw predicates;
         }
+    }
+
+    @Override
+    public void inspect(View view) {
+        view.what(delaying ? "the delay after attempt {}" : "attempt {}", made);
+        view.inner(current);
     }
 
     @Override

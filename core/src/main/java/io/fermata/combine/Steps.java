@@ -4,6 +4,8 @@ import io.fermata.Async;
 import io.fermata.AsyncFunction;
 import io.fermata.Context;
 import io.fermata.Poll;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -14,7 +16,7 @@ import java.util.function.Function;
  * An {@link Async} and the steps after it. Steps are added to the same list, and run in a loop: neither their number nor that
  * of {@code then}s within each other's functions takes stack.
  */
-public final class Steps<T> implements Async<T> {
+public final class Steps<T> implements Async<T>, Inspectable {
 
     private Async<?> source;
 
@@ -158,6 +160,11 @@ public final class Steps<T> implements Async<T> {
         } else {
             source = next;
         }
+    }
+
+    @Override
+    public void inspect(View view) {
+        view.inner(source);
     }
 
     @Override

@@ -5,13 +5,15 @@ import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Waker;
 import io.fermata.schedule.Sleep;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 
 /** Cancels an {@link Async} when a time is over. */
-public final class Timeout<T> implements Async<T>, Waker {
+public final class Timeout<T> implements Async<T>, Waker, Inspectable {
 
     private Async<T> async;
     private final Duration time;
@@ -87,6 +89,12 @@ public final class Timeout<T> implements Async<T>, Waker {
 
     private TimeoutException timeout() {
         return new TimeoutException("not done within " + time);
+    }
+
+    @Override
+    public void inspect(View view) {
+        view.atMost(time);
+        view.inner(async);
     }
 
     @Override

@@ -16,6 +16,15 @@ public final class Wakers {
         }
     }
 
+    /** Gives whom a waker wakes in the end: it may be that of a part of somebody. */
+    public static Waker target(Waker waker) {
+        Waker target = waker;
+        while (target instanceof Arm<?> arm && arm.whole() != null) {
+            target = arm.whole();
+        }
+        return target;
+    }
+
     /** Gives what nobody can catch to the thread's handler of such things. */
     public static void report(Throwable failure) {
         Thread thread = Thread.currentThread();

@@ -1,24 +1,17 @@
 package io.fermata.runtime;
 
 import io.fermata.Context;
-import io.fermata.Scheduler;
-import io.fermata.Waker;
+import io.fermata.spi.SteppedContext;
 
 /** The context of a body that was asked to end early, and has yet to wait. */
-record AskedContext(Context context) implements Context {
+final class AskedContext extends SteppedContext {
 
-    @Override
-    public Waker waker() {
-        return context.waker();
+    AskedContext(Context context) {
+        super(context);
     }
 
     @Override
-    public Scheduler scheduler() {
-        return context.scheduler();
-    }
-
-    @Override
-    public void yieldNow() {
-        context.yieldNow();
+    public Object suspends(StackTraceElement where, boolean mayFail) {
+        return null;
     }
 }

@@ -5,7 +5,10 @@ import io.fermata.AsyncStream;
 import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.combine.Failures;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.SteppedContext;
+import io.fermata.spi.View;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -16,7 +19,7 @@ import java.util.concurrent.CancellationException;
  * <p>To ask it whether there is a next element suspends the body; so does to close it where the loop is left early. Generated
  * code awaits this object for the one and {@link #closing()} for the other.
  */
-public final class Each<T> implements Iterable<T>, Iterator<T>, Async<Object> {
+public final class Each<T> implements Iterable<T>, Iterator<T>, Async<Object>, Inspectable {
 
     private static final Poll<Object> ENDED = Poll.ready(Pull.END);
     private static final Poll<Void> DONE = Poll.ready(null);
@@ -61,6 +64,11 @@ public final class Each<T> implements Iterable<T>, Iterator<T>, Async<Object> {
     /** Generated code calls this with what the suspension has answered: tells whether that is an element. */
     public static boolean isElement(Object answer) {
         return answer != Pull.END;
+    }
+
+    @Override
+    public void inspect(View view) {
+        view.inner(stream);
     }
 
     /** Asks for the next element: answers as {@link Pull#pull} does. */
@@ -142,7 +150,12 @@ public final class Each<T> implements Iterable<T>, Iterator<T>, Async<Object> {
         return new EachClosing();
     }
 
-    private final class EachClosing implements Async<Void> {
+    private final class EachClosing implements Async<Void>, SteppedContext.MustEnd {
+
+        @Override
+        public boolean mustEnd() {
+            return true;
+        }
 
         @Override
         public Poll<Void> poll(Context context) {

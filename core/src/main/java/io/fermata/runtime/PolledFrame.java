@@ -6,7 +6,10 @@ import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Task;
 import io.fermata.TaskGroup;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.SteppedContext;
+import io.fermata.spi.View;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
@@ -19,7 +22,7 @@ import java.util.concurrent.CompletionStage;
  * <p>An {@code await} of another frame makes that one the leaf of the chain. Of anything else, {@code link} holds what is waited
  * for and this frame stays the leaf: {@link Polling} polls it, and runs the body when there is a value.
  */
-public abstract class PolledFrame<Y, T> extends Frame<Context, Y, T> implements Async.Scope {
+public abstract class PolledFrame<Y, T> extends Frame<Context, Y, T> implements Async.Scope, Inspectable {
 
     /** In a root: what unwinds the chain, from when it was cancelled. */
     Closing closing;
@@ -115,7 +118,7 @@ public abstract class PolledFrame<Y, T> extends Frame<Context, Y, T> implements 
      * @return the value, if the state is still {@link #RUNNING}; else what to answer with
      */
     protected final Object attempt(Async<?> inner, Object context, int suspended) {
-        if (inner == null || inner instanceof PolledFrame || context instanceof AskedContext) {
+        if (inner == null || inner instanceof PolledFrame || context instanceof SteppedContext) {
             delegateTo(inner);
             state = suspended;
             return null;
@@ -150,7 +153,7 @@ public abstract class PolledFrame<Y, T> extends Frame<Context, Y, T> implements 
     /** As {@link #attempt}, where a loop asks a stream for its next element: the value is that, or {@link Pull#END}. */
     protected final Object attemptNext(Iterator<?> iterator, Object context, int suspended) {
         Each<?> each = (Each<?>) iterator;
-        if (context instanceof AskedContext) {
+        if (context instanceof SteppedContext) {
             link = each;
             state = suspended;
             return null;
@@ -173,8 +176,16 @@ public abstract class PolledFrame<Y, T> extends Frame<Context, Y, T> implements 
 
     /** Generated code calls this before it suspends itself to let others run, and answers with what it returns. */
     protected final Object paused(Object context) {
+        if (context instanceof SteppedContext stepped) {
+            stepped.suspends(null, false);
+        }
         ((Context) context).yieldNow();
         return Polling.PENDING;
+    }
+
+    @Override
+    public final void inspect(View view) {
+        Waiting.inspect(this, view);
     }
 
     /** The body's place and where it waits; then the same of the innermost bodies that it waits for. */
@@ -186,6 +197,15 @@ public abstract class PolledFrame<Y, T> extends Frame<Context, Y, T> implements 
     /** The place of this body alone, and what it does. */
     final String place() {
         return noun() + " " + at(0) + ", " + progress();
+    }
+
+    /** Tells where this body alone waits. */
+    final void tell(View view) {
+        view.body(noun(), at(0));
+        int point = point();
+        if (point > 0) {
+            view.at(at(point));
+        }
     }
 
     private String progress() {

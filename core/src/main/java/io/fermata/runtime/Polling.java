@@ -5,6 +5,7 @@ import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.combine.Failures;
 import io.fermata.spi.Pull;
+import io.fermata.spi.SteppedContext;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -48,7 +49,7 @@ final class Polling {
                 throw Chain.<RuntimeException>sneaky(thrown);
             }
         }
-        return run(root, leaf, context, injected);
+        return run(root, leaf, context, injected, false);
     }
 
     /** Runs on from where a body that was a chain of its own awaits something that it did not poll itself. */
@@ -58,7 +59,7 @@ final class Polling {
             root.link = null;
             leaf = (PolledFrame<?, ?>) Chain.push(root, root, inner);
         }
-        return run(root, leaf, context, null);
+        return run(root, leaf, context, null, true);
     }
 
     /** Ends a body that was a chain of its own and has thrown, and answers with what to throw. */
@@ -67,7 +68,10 @@ final class Polling {
         throw Chain.<RuntimeException>sneaky(failed(body, failure));
     }
 
-    private static Object run(PolledFrame<?, ?> root, PolledFrame<?, ?> first, Context context, Throwable thrown) {
+    /** Runs a chain; {@code fresh} if what its leaf awaits was not polled yet. */
+    private static Object run(
+            PolledFrame<?, ?> root, PolledFrame<?, ?> first, Context context, Throwable thrown, boolean fresh) {
+        boolean begins = fresh;
         PolledFrame<?, ?> leaf = first;
         Throwable injected = thrown;
         Throwable traced = thrown;
@@ -81,6 +85,9 @@ final class Polling {
                     injected = beginClosing(root, leaf);
                 } else if (awaited != null) {
                     try {
+                        if (begins && context instanceof SteppedContext stepped && stops(stepped, awaited, leaf)) {
+                            return PENDING;
+                        }
                         Poll<?> polled = awaited.poll(context);
                         if (!(polled instanceof Poll.Ready<?> ready)) {
                             return PENDING;
@@ -106,6 +113,7 @@ final class Polling {
             Throwable cause = injected;
             injected = null;
             delivers = false;
+            begins = true;
             Object out;
             try {
                 out = leaf.step(isAsked(root) ? new AskedContext(context) : context, result, cause);
@@ -169,6 +177,16 @@ final class Polling {
                 }
             }
         }
+    }
+
+    /** Tells of a suspension, and whether to stay there. */
+    private static boolean stops(SteppedContext stepped, Async<?> awaited, PolledFrame<?, ?> leaf) throws Throwable {
+        boolean mayFail = !(awaited instanceof SteppedContext.MustEnd it && it.mustEnd());
+        Object order = stepped.suspends(leaf.at(leaf.point()), mayFail);
+        if (mayFail && order instanceof Throwable failure) {
+            throw failure;
+        }
+        return order == SteppedContext.STOP;
     }
 
     /** What a leaf waits for, or {@code null}. */

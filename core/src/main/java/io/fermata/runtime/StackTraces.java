@@ -1,5 +1,6 @@
 package io.fermata.runtime;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,8 +17,13 @@ import java.util.Set;
  */
 final class StackTraces {
 
-    /** How many delegating frames a trace shows at the most, the innermost ones. */
-    private static final int MOST_DELEGATORS = 100;
+    /** How many of the innermost and of the outermost delegating frames a trace shows; what is between is counted. */
+    private static final int MOST_INNER = 70;
+
+    private static final int MOST_OUTER = 30;
+
+    /** How far a trace looks for the outermost ones: each failure of a chain of many may have a trace. */
+    private static final int MOST_WALKED = 1_000;
 
     /** A trace of this many lines gets no more of them from bodies that wait. */
     private static final int LONGEST = 400;
@@ -136,22 +142,36 @@ final class StackTraces {
     }
 
     private static void addDelegators(Frame<?, ?, ?> frame, List<StackTraceElement> tidy) {
-        int shown = 0;
-        for (Frame<?, ?, ?> up = frame.parent; up != null; up = up.parent) {
-            if (shown++ == MOST_DELEGATORS) {
-                tidy.add(moreLevels(frame));
-                return;
+        int walked = 0;
+        ArrayDeque<Frame<?, ?, ?>> outermost = new ArrayDeque<>();
+        Frame<?, ?, ?> up = frame.parent;
+        for (; up != null && walked < MOST_WALKED; up = up.parent) {
+            if (walked++ < MOST_INNER) {
+                tidy.add(up.at(up.point()));
+            } else {
+                outermost.add(up);
+                if (outermost.size() > MOST_OUTER) {
+                    outermost.remove();
+                }
             }
-            tidy.add(up.at(up.point()));
         }
+        if (up != null) {
+            tidy.add(levels(frame, "more levels"));
+            return;
+        }
+        int left = walked - MOST_INNER - outermost.size();
+        if (left > 0) {
+            tidy.add(levels(frame, left + " more levels"));
+        }
+        outermost.forEach(each -> tidy.add(each.at(each.point())));
     }
 
-    private static StackTraceElement moreLevels(Frame<?, ?, ?> frame) {
+    private static StackTraceElement levels(Frame<?, ?, ?> frame, String text) {
         if (frame instanceof PolledFrame) {
-            return new StackTraceElement("io.fermata.Async$Scope", "await", "more levels", -1);
+            return new StackTraceElement("io.fermata.Async$Scope", "await", text, -1);
         }
         String method = frame instanceof ProducerFrame ? "yieldAll" : "yieldFrom";
-        return new StackTraceElement("io.fermata.Coroutine$Scope", method, "more levels", -1);
+        return new StackTraceElement("io.fermata.Coroutine$Scope", method, text, -1);
     }
 
     /** The lines where a body waits, and where others wait for it. */

@@ -8,6 +8,8 @@ import io.fermata.Task;
 import io.fermata.Waker;
 import io.fermata.combine.Failures;
 import io.fermata.combine.Wakers;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
@@ -104,11 +106,36 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
         this.running = async;
     }
 
+    /** What a task does, as far as others can tell. */
+    public enum State {
+
+        /** It waits for a wake-up. */
+        WAITING,
+
+        /** It stands in a queue. */
+        READY,
+
+        /** A thread runs it. */
+        RUNNING,
+
+        /** It has ended. */
+        ENDED
+    }
+
     /** Hears of the end of tasks before those that wait for them go on. */
     public interface Listener {
 
         /** A task has ended. The thread that ran it calls this. */
         void ended(AsyncTask<?> task);
+    }
+
+    /** One that only marks a place in a list. */
+    static AsyncTask<?> marker() {
+        return new AsyncTask<>(null, null);
+    }
+
+    boolean isMarker() {
+        return scheduler == null;
     }
 
     @SuppressWarnings("unchecked")
@@ -146,6 +173,7 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
         } else {
             move(RUNNING);
         }
+        Probe.tell(Probe.Happening.RESUMES, this);
         try {
             if (cancelled && !asked) {
                 asked = true;
@@ -162,6 +190,7 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
             end(null, failure);
             return;
         }
+        Probe.tell(Probe.Happening.SUSPENDS, this);
         if (again) {
             scheduler.again(this);
         } else if (!rests()) {
@@ -191,6 +220,7 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
     }
 
     private void end(T value, Throwable thrown) {
+        Probe.tell(Probe.Happening.ENDED, this);
         running = thrown;
         move(ENDED);
         try {
@@ -296,6 +326,7 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
             return false;
         }
         cancelled = true;
+        Probe.tell(Probe.Happening.CANCELLED, this);
         wake();
         return true;
     }
@@ -321,7 +352,7 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
     }
 
     /** Waits for a task. */
-    private static final class Outcome<T> implements Async<T> {
+    private static final class Outcome<T> implements Async<T>, Inspectable {
 
         private final AsyncTask<T> task;
         private Waiter waiter;
@@ -337,6 +368,11 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
                 return Poll.ready(task.value());
             }
             return Poll.pending();
+        }
+
+        @Override
+        public void inspect(View view) {
+            view.task(task);
         }
 
         private boolean register(Waker waker) {
@@ -411,6 +447,34 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
         if (!WAITERS.compareAndSet(this, null, listener)) {
             listener.ended(this);
         }
+    }
+
+    /** What it does at this moment. */
+    public State state() {
+        switch (word) {
+            case IDLE:
+                return State.WAITING;
+            case QUEUED:
+                return State.READY;
+            case ENDED:
+                return State.ENDED;
+            default:
+                return again ? State.READY : State.RUNNING;
+        }
+    }
+
+    /** What it runs, or {@code null} if it has ended. */
+    public Async<?> content() {
+        return running instanceof Async<?> async ? async : null;
+    }
+
+    /** Who hears of its end, or {@code null}. */
+    public Listener listener() {
+        Object each = waiters;
+        while (each instanceof Waiter waiter) {
+            each = waiter.next;
+        }
+        return each instanceof Listener listener ? listener : null;
     }
 
     /** The failure of a task that has ended, or {@code null}. To ask for it doesn't count as observing it. */

@@ -5,6 +5,8 @@ import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.combine.Ended;
 import io.fermata.combine.FromStage;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.Callable;
@@ -15,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs code that blocks, on a thread of its own. */
-public final class Blocking<T> implements Async<T> {
+public final class Blocking<T> implements Async<T>, Inspectable {
 
     private Callable<? extends T> code;
     private FromStage<T> end;
@@ -55,6 +57,11 @@ public final class Blocking<T> implements Async<T> {
                 result.completeExceptionally(failure);
             }
         });
+    }
+
+    @Override
+    public void inspect(View view) {
+        view.what(begun.get() ? "blocking code, which runs on a thread of its own" : "blocking code");
     }
 
     @Override

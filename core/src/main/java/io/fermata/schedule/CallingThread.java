@@ -5,21 +5,81 @@ import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Scheduler;
 import io.fermata.Waker;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** Polls on the calling thread, which parks in between. */
 public final class CallingThread implements Waker, Context {
 
+    /** Those that wait at this moment. */
+    private static final Set<CallingThread> WAITING = ConcurrentHashMap.newKeySet();
+
     private final Thread thread = Thread.currentThread();
+    private final Async<?> content;
     private volatile boolean woken;
 
-    private CallingThread() {}
+    private CallingThread(Async<?> content) {
+        this.content = content;
+    }
+
+    /** Those that wait at this moment. */
+    public static List<CallingThread> waiting() {
+        return new ArrayList<>(WAITING);
+    }
+
+    /** The thread that waits. */
+    public Thread thread() {
+        return thread;
+    }
+
+    /** What it drives to its end. */
+    public Async<?> content() {
+        return content;
+    }
 
     /** Runs to the end. An interrupt cancels, and is left set. */
     public static <T> T run(Async<T> async) {
         refuseToWait("block()");
-        return new CallingThread().drive(async, false);
+        try {
+            return new CallingThread(async).drive(async, false);
+        } catch (Throwable failure) {
+            addCallers(failure);
+            throw failure;
+        }
+    }
+
+    /** Adds who waits here to the end of the trace of a failure that comes from another thread. */
+    private static void addCallers(Throwable failure) {
+        try {
+            StackTraceElement[] trace = failure.getStackTrace();
+            if (trace.length == 0 || indexOfBlock(trace) < trace.length) {
+                return;
+            }
+            StackTraceElement[] here = new Throwable().getStackTrace();
+            int block = indexOfBlock(here);
+            StackTraceElement[] whole = Arrays.copyOf(trace, trace.length + here.length - block);
+            System.arraycopy(here, block, whole, trace.length, here.length - block);
+            failure.setStackTrace(whole);
+        } catch (StackOverflowError | OutOfMemoryError tooFull) {
+            // The trace stays as it is: the failure itself matters more.
+            return;
+        }
+    }
+
+    /** Where a trace has the line of {@code Async.block}, or its length. */
+    private static int indexOfBlock(StackTraceElement[] trace) {
+        int index = 0;
+        while (index < trace.length
+                && !(trace[index].getMethodName().equals("block")
+                        && trace[index].getClassName().equals("io.fermata.Async"))) {
+            index++;
+        }
+        return index;
     }
 
     /** Ends early: the clean-up code runs here to its end. */
@@ -27,7 +87,7 @@ public final class CallingThread implements Waker, Context {
         if (async.cancel()) {
             return;
         }
-        CallingThread here = new CallingThread();
+        CallingThread here = new CallingThread(async);
         try {
             if (async.poll(here) instanceof Poll.Ready) {
                 return;
@@ -62,6 +122,7 @@ public final class CallingThread implements Waker, Context {
                 if (async.poll(this) instanceof Poll.Ready<T> ready) {
                     return ready.value();
                 }
+                WAITING.add(this);
                 while (!woken) {
                     LockSupport.park(this);
                     interrupted |= Thread.interrupted();
@@ -73,8 +134,10 @@ public final class CallingThread implements Waker, Context {
                         break;
                     }
                 }
+                WAITING.remove(this);
             }
         } finally {
+            WAITING.remove(this);
             if (interrupted) {
                 thread.interrupt();
             }

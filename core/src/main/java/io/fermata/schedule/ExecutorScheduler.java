@@ -28,6 +28,7 @@ public final class ExecutorScheduler extends TaskScheduler {
 
     /** Runs tasks on an executor. */
     public ExecutorScheduler(Executor executor) {
+        super("executor");
         this.executor = executor;
     }
 

@@ -32,7 +32,7 @@ public final class LoopScheduler extends TaskScheduler {
     private volatile boolean stopped;
 
     private LoopScheduler(Thread thread) {
-        super(thread);
+        super("single-thread", thread);
     }
 
     /** Runs a scheduler that is made after its thread. */

@@ -26,6 +26,7 @@ public final class PoolScheduler extends TaskScheduler {
     private volatile boolean stopped;
 
     private PoolScheduler(int count, boolean closes) {
+        super(closes ? "work-stealing" : "shared");
         this.closes = closes;
         workers = new Worker[count];
         for (int i = 0; i < count; i++) {

@@ -4,10 +4,13 @@ import io.fermata.Async;
 import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Waker;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** Waits for a time. It is its own entry among the timers. */
-public final class Sleep implements Async<Void> {
+public final class Sleep implements Async<Void>, Inspectable {
 
     /** Before it is among the timers, how long to wait; then when it ends. */
     long time;
@@ -51,6 +54,18 @@ public final class Sleep implements Async<Void> {
             return Poll.pending();
         }
         return timers.isPending(this, context.waker()) ? Poll.pending() : Poll.ready(null);
+    }
+
+    @Override
+    public void inspect(View view) {
+        Timers own = timers;
+        if (own == null) {
+            view.ready();
+        } else {
+            view.what(
+                    "the end of a sleep in {}",
+                    Duration.ofNanos(Math.max(0, own.left(this))).truncatedTo(ChronoUnit.MILLIS));
+        }
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 /** Some of the tasks that a scheduler runs. Safe for any number of threads; adding and removing take constant time. */
 final class TaskList {
 
+    private static final int COPIED_AT_ONCE = 10_000;
+
     private AsyncTask<?> first;
     private int size;
 
@@ -18,6 +20,14 @@ final class TaskList {
     }
 
     synchronized void remove(AsyncTask<?> task) {
+        unlink(task);
+        size--;
+        if (size == 0) {
+            notifyAll();
+        }
+    }
+
+    private void unlink(AsyncTask<?> task) {
         if (task.previous == null) {
             first = task.following;
         } else {
@@ -28,16 +38,42 @@ final class TaskList {
         }
         task.previous = null;
         task.following = null;
-        size--;
-        if (size == 0) {
-            notifyAll();
+    }
+
+    /** Adds all tasks that are in here to a list. It holds others up for no longer than it takes to copy some of them. */
+    void addTo(List<AsyncTask<?>> all) {
+        AsyncTask<?> marker = null;
+        while (true) {
+            synchronized (this) {
+                AsyncTask<?> next = first;
+                if (marker != null) {
+                    next = marker.following;
+                    unlink(marker);
+                }
+                for (int i = 0; i < COPIED_AT_ONCE && next != null; i++) {
+                    if (!next.isMarker()) {
+                        all.add(next);
+                    }
+                    next = next.following;
+                }
+                if (next == null) {
+                    return;
+                }
+                marker = AsyncTask.marker();
+                insert(marker, next);
+            }
         }
     }
 
-    synchronized void addTo(List<AsyncTask<?>> all) {
-        for (AsyncTask<?> task = first; task != null; task = task.following) {
-            all.add(task);
+    private void insert(AsyncTask<?> task, AsyncTask<?> before) {
+        task.previous = before.previous;
+        task.following = before;
+        if (before.previous == null) {
+            first = task;
+        } else {
+            before.previous.following = task;
         }
+        before.previous = task;
     }
 
     synchronized int size() {

@@ -1,13 +1,17 @@
 package io.fermata.schedule;
 
 import io.fermata.Async;
+import io.fermata.Context;
 import io.fermata.Scheduler;
 import io.fermata.Task;
+import io.fermata.combine.Carried;
 import io.fermata.combine.Wakers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What all schedulers have in common: the tasks that they run, their timers, and how they end. */
 public abstract class TaskScheduler implements Scheduler {
@@ -17,17 +21,24 @@ public abstract class TaskScheduler implements Scheduler {
 
     private final TaskList[] lists = new TaskList[LISTS];
     final Timers timers = new Timers(this);
+    final Meter meter = new Meter();
     private volatile boolean closed;
 
     /** The one thread that runs the tasks, or {@code null} if that may be any. */
     final Thread owner;
 
-    TaskScheduler() {
-        this(null);
+    private final String kind;
+    private final String name;
+
+    TaskScheduler(String kind) {
+        this(kind, null);
     }
 
-    TaskScheduler(Thread owner) {
+    @SuppressWarnings("this-escape")
+    TaskScheduler(String kind, Thread owner) {
         this.owner = owner;
+        this.kind = kind;
+        this.name = Schedulers.add(kind, this);
         for (int i = 0; i < LISTS; i++) {
             lists[i] = new TaskList();
         }
@@ -52,7 +63,7 @@ public abstract class TaskScheduler implements Scheduler {
 
     @Override
     public <T> Task<T> start(Async<T> async) {
-        AsyncTask<T> task = new AsyncTask<>(this, Objects.requireNonNull(async, "async"));
+        AsyncTask<T> task = new AsyncTask<>(this, Carried.inherit(Objects.requireNonNull(async, "async")));
         task.list = (byte) (Thread.currentThread().getId() & LISTS - 1);
         TaskList list = lists[task.list];
         list.add(task);
@@ -60,6 +71,7 @@ public abstract class TaskScheduler implements Scheduler {
             list.remove(task);
             throw new RejectedExecutionException("The scheduler is closed: it starts no more tasks");
         }
+        Probe.tell(Probe.Happening.STARTED, task);
         task.begin();
         return task;
     }
@@ -79,7 +91,7 @@ public abstract class TaskScheduler implements Scheduler {
     }
 
     /** All tasks that have not ended. */
-    final List<AsyncTask<?>> tasks() {
+    public final List<AsyncTask<?>> tasks() {
         List<AsyncTask<?>> all = new ArrayList<>();
         for (TaskList list : lists) {
             list.addTo(all);
@@ -87,12 +99,37 @@ public abstract class TaskScheduler implements Scheduler {
         return all;
     }
 
-    final int size() {
+    /** How many tasks have not ended. */
+    public final int size() {
         int size = 0;
         for (TaskList list : lists) {
             size += list.size();
         }
         return size;
+    }
+
+    /** How many steps its tasks took, while that was counted. */
+    public final Meter meter() {
+        return meter;
+    }
+
+    final String kind() {
+        return kind;
+    }
+
+    /** Its kind and, unless it is the shared one, a number. */
+    @Override
+    public final String toString() {
+        return name;
+    }
+
+    /** Where what is polled with a context takes random numbers from. */
+    public static Random randomOf(Context context) {
+        return context.scheduler() instanceof TaskScheduler own ? own.random() : ThreadLocalRandom.current();
+    }
+
+    Random random() {
+        return ThreadLocalRandom.current();
     }
 
     @Override

@@ -58,6 +58,11 @@ final class Timers {
         return scheduler.nanoTime() + Math.min(nanos, Long.MAX_VALUE / 2);
     }
 
+    /** How long a sleeper sleeps from now on, in nanoseconds, as far as can be told without the lock. */
+    long left(Sleep sleep) {
+        return sleep.time - scheduler.nanoTime();
+    }
+
     /** Tells whether a sleeper's time isn't over yet, and whom to wake then. */
     synchronized boolean isPending(Sleep sleep, Waker waker) {
         if (sleep.index < 0) {

@@ -2,8 +2,11 @@ package io.fermata.schedule;
 
 import io.fermata.Async;
 import io.fermata.Task;
+import io.fermata.inspect.Dump;
+import io.fermata.spi.TaskOrder;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A clock that stands until it is moved, and tasks that run on the thread that moves it. */
@@ -11,6 +14,23 @@ public final class VirtualTime extends TaskScheduler {
 
     private final Queue<AsyncTask<?>> queue = new ConcurrentLinkedQueue<>();
     private volatile long now;
+
+    /** Who decides what runs next, or {@code null} if that is what has been ready for the longest time. */
+    private final TaskOrder order;
+
+    private final Random random = new Random(0);
+
+    /** Makes one whose clock stands at 0. */
+    public VirtualTime(TaskOrder order) {
+        super("virtual-time");
+        this.order = order;
+    }
+
+    /** The same numbers each time. */
+    @Override
+    Random random() {
+        return random;
+    }
 
     @Override
     void ready(AsyncTask<?> task) {
@@ -68,10 +88,11 @@ public final class VirtualTime extends TaskScheduler {
         Task<T> task = start(async);
         runUntil(task);
         if (!task.isDone()) {
+            String waits = Dump.of((AsyncTask<T>) task);
             task.cancel();
             runUntil(task);
             throw new IllegalStateException("The task waits for something that nothing here will bring about:"
-                    + " no task is ready and none sleeps (it was cancelled)");
+                    + " no task is ready and none sleeps (it was cancelled). It waited" + waits);
         }
         return AsyncTask.valueOf(task);
     }
@@ -95,9 +116,19 @@ public final class VirtualTime extends TaskScheduler {
     }
 
     private void drain() {
-        for (AsyncTask<?> task = queue.poll(); task != null; task = queue.poll()) {
+        for (AsyncTask<?> task = next(); task != null; task = next()) {
             poll(task);
         }
+    }
+
+    private AsyncTask<?> next() {
+        if (order == null || queue.size() < 2) {
+            return queue.poll();
+        }
+        List<AsyncTask<?>> ready = List.copyOf(queue);
+        AsyncTask<?> chosen = ready.get(order.choose(ready));
+        queue.remove(chosen);
+        return chosen;
     }
 
     private TaskScheduler enter() {

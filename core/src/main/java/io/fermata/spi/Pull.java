@@ -105,7 +105,7 @@ public interface Pull<T> extends AsyncStream<T> {
     }
 
     /** A stream that was written outside of this library. */
-    final class ByHand<T> implements Pull<T> {
+    final class ByHand<T> implements Pull<T>, Inspectable {
 
         private final AsyncStream<T> stream;
         private boolean ended;
@@ -131,6 +131,11 @@ public interface Pull<T> extends AsyncStream<T> {
                 return ended ? END : ready.value().get();
             }
             return PENDING;
+        }
+
+        @Override
+        public void inspect(View view) {
+            view.inner(stream);
         }
 
         @Override

@@ -3,7 +3,9 @@ package io.fermata.stream;
 import io.fermata.AsyncStream;
 import io.fermata.Context;
 import io.fermata.combine.Failures;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.View;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -71,7 +73,7 @@ public final class FlatMap<T, R> extends Stage<T, R> {
     }
 
     /** The outer stream and the one within, which is closed first. */
-    private static final class Nest<T> implements Pull<T> {
+    private static final class Nest<T> implements Pull<T>, Inspectable {
 
         private final Pull<T> outer;
 
@@ -136,6 +138,12 @@ public final class FlatMap<T, R> extends Stage<T, R> {
                 failure = Failures.joined(failure, thrown);
                 return true;
             }
+        }
+
+        @Override
+        public void inspect(View view) {
+            Pull<?> open = inner;
+            view.inner(open == null ? outer : open);
         }
 
         private Object end() {

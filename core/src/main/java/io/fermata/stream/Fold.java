@@ -6,8 +6,10 @@ import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.combine.Ended;
 import io.fermata.combine.Failures;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
 import io.fermata.spi.Pull.Sink;
+import io.fermata.spi.View;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -17,7 +19,7 @@ import java.util.concurrent.CancellationException;
  * @param <T> what the stream gives
  * @param <R> what is made of it
  */
-abstract class Fold<T, R> implements Async<R>, Sink<T> {
+abstract class Fold<T, R> implements Async<R>, Sink<T>, Inspectable {
 
     private final Pull<T> source;
 
@@ -48,6 +50,11 @@ abstract class Fold<T, R> implements Async<R>, Sink<T> {
      * @throws Exception the failure that it comes to instead
      */
     abstract R result() throws Exception;
+
+    @Override
+    public void inspect(View view) {
+        view.inner(source);
+    }
 
     @Override
     public final Poll<R> poll(Context context) {

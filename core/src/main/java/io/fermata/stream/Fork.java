@@ -9,7 +9,9 @@ import io.fermata.StreamFork;
 import io.fermata.Waker;
 import io.fermata.combine.Failures;
 import io.fermata.combine.Wakers;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.View;
 import io.fermata.sync.ChannelFullException;
 import io.fermata.sync.Overflow;
 import java.util.ArrayDeque;
@@ -244,7 +246,7 @@ public final class Fork<T> implements StreamFork<T> {
     }
 
     /** One of the streams that the elements go to. */
-    private final class Clone implements Pull<T> {
+    private final class Clone implements Pull<T>, Inspectable {
 
         private final Deque<T> queue = new ArrayDeque<>();
         private Waker waker;
@@ -294,6 +296,12 @@ public final class Fork<T> implements StreamFork<T> {
                     }
                 }
             }
+        }
+
+        @Override
+        public void inspect(View view) {
+            view.what("an element of a stream that several read");
+            view.inner(source);
         }
 
         /** From now on it gets all elements, and those that are replayed before them. */

@@ -6,7 +6,9 @@ import io.fermata.Context;
 import io.fermata.Waker;
 import io.fermata.combine.Failures;
 import io.fermata.combine.Wakers;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.View;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * @param <T> the type of the elements
  */
-final class Funnel<T> implements Pull<T> {
+final class Funnel<T> implements Pull<T>, Inspectable {
 
     /** How many elements of each stream wait for the consumer. */
     static final int AHEAD = 32;
@@ -104,6 +106,11 @@ final class Funnel<T> implements Pull<T> {
         return element == null ? end() : element;
     }
 
+    @Override
+    public void inspect(View view) {
+        view.what("an element of one of several streams");
+    }
+
     private Object take() {
         Node next = taken.next;
         if (next == null) {
@@ -151,7 +158,7 @@ final class Funnel<T> implements Pull<T> {
     }
 
     /** One source, as a stream that has no elements for whoever asks it. */
-    private static final class Inlet<T> implements Pull<T>, Pull.Sink<T> {
+    private static final class Inlet<T> implements Pull<T>, Pull.Sink<T>, Inspectable {
 
         private final Pull<T> source;
         private final Funnel<T> into;
@@ -183,6 +190,15 @@ final class Funnel<T> implements Pull<T> {
             if (++used % HALF == 0) {
                 room = used;
                 wake(waiting);
+            }
+        }
+
+        @Override
+        public void inspect(View view) {
+            if (waiting.get() == null) {
+                view.inner(source);
+            } else {
+                view.what("room before the consumer of several streams");
             }
         }
 

@@ -5,7 +5,9 @@ import io.fermata.AsyncStream;
 import io.fermata.Context;
 import io.fermata.StreamGroup;
 import io.fermata.TaskGroup;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.View;
 import io.fermata.sync.Channel;
 import io.fermata.sync.ChannelClosedException;
 import java.util.HashMap;
@@ -99,7 +101,7 @@ public final class Grouping<T, K> {
     }
 
     /** A group: closing its stream closes its channel, into which nothing is sent from then on. */
-    private static final class Group<K, T> implements StreamGroup<K, T>, Pull<T> {
+    private static final class Group<K, T> implements StreamGroup<K, T>, Pull<T>, Inspectable {
 
         private final K key;
         private final Channel<T> elements;
@@ -114,6 +116,11 @@ public final class Grouping<T, K> {
         @Override
         public K key() {
             return key;
+        }
+
+        @Override
+        public void inspect(View view) {
+            view.inner(stream);
         }
 
         @Override

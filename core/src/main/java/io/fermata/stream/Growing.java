@@ -4,12 +4,14 @@ import io.fermata.Async;
 import io.fermata.AsyncStream;
 import io.fermata.Context;
 import io.fermata.StreamSet;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.View;
 import io.fermata.sync.Channel;
 import java.util.Objects;
 
 /** A set of streams that are merged, and that grows. */
-public final class Growing<T> implements StreamSet<T>, Pull<T> {
+public final class Growing<T> implements StreamSet<T>, Pull<T>, Inspectable {
 
     private final Channel<AsyncStream<? extends T>> added = Channel.unbounded();
     private final Funnel<T> funnel = new Funnel<>();
@@ -30,6 +32,11 @@ public final class Growing<T> implements StreamSet<T>, Pull<T> {
     @Override
     public void end() {
         added.close();
+    }
+
+    @Override
+    public void inspect(View view) {
+        view.inner(elements);
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.fermata.stream;
 
 import io.fermata.Context;
 import io.fermata.combine.Failures;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.View;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,7 +13,7 @@ import java.util.List;
  *
  * @param <R> what the operator gives
  */
-abstract class Junction<R> implements Pull<R> {
+abstract class Junction<R> implements Pull<R>, Inspectable {
 
     private static final int OPEN = 0;
     private static final int CLOSING = 1;
@@ -39,6 +42,12 @@ abstract class Junction<R> implements Pull<R> {
 
     /** Lets go of elements that nobody gets, and gives what failed or {@code null}. */
     abstract Throwable drop();
+
+    @Override
+    public final void inspect(View view) {
+        view.what("an element of one of {} streams", sources.length);
+        view.anyOf(Arrays.asList(sources));
+    }
 
     @Override
     public final Object pull(Context context) {

@@ -4,10 +4,12 @@ import io.fermata.Async;
 import io.fermata.AsyncStream;
 import io.fermata.Context;
 import io.fermata.Poll;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.util.Optional;
 
 /** Waits for one element of a stream. To let go of it leaves the stream as it is. */
-public final class Next<T> implements Async<Optional<T>> {
+public final class Next<T> implements Async<Optional<T>>, Inspectable {
 
     private final AsyncStream<T> stream;
 
@@ -19,6 +21,11 @@ public final class Next<T> implements Async<Optional<T>> {
     @Override
     public Poll<Optional<T>> poll(Context context) {
         return stream.pollNext(context);
+    }
+
+    @Override
+    public void inspect(View view) {
+        view.inner(stream);
     }
 
     @Override

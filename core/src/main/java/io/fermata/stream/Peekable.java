@@ -6,11 +6,13 @@ import io.fermata.Context;
 import io.fermata.PeekableStream;
 import io.fermata.Poll;
 import io.fermata.combine.Failures;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.View;
 import java.util.Optional;
 
 /** A stream whose next element can be looked at. */
-final class Peekable<T> implements PeekableStream<T>, Pull<T> {
+final class Peekable<T> implements PeekableStream<T>, Pull<T>, Inspectable {
 
     private final Pull<T> source;
 
@@ -29,6 +31,11 @@ final class Peekable<T> implements PeekableStream<T>, Pull<T> {
         }
         peeked = null;
         return element;
+    }
+
+    @Override
+    public void inspect(View view) {
+        view.inner(source);
     }
 
     @Override

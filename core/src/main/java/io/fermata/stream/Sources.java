@@ -8,7 +8,9 @@ import io.fermata.CoroutineState.Yielded;
 import io.fermata.Generator.Step;
 import io.fermata.Poll;
 import io.fermata.combine.Failures;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.View;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -26,13 +28,18 @@ public final class Sources {
         return new Never<>();
     }
 
-    private static final class Never<T> implements Pull<T> {
+    private static final class Never<T> implements Pull<T>, Inspectable {
 
         private boolean ended;
 
         @Override
         public Object pull(Context context) {
             return ended ? END : PENDING;
+        }
+
+        @Override
+        public void inspect(View view) {
+            view.what("an element of a stream that never has one");
         }
 
         @Override

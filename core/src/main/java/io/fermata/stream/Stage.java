@@ -3,7 +3,9 @@ package io.fermata.stream;
 import io.fermata.AsyncStream;
 import io.fermata.Context;
 import io.fermata.combine.Failures;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.View;
 
 /**
  * An operator on one stream that itself never waits, written by hand where a body would take several times as long.
@@ -14,7 +16,7 @@ import io.fermata.spi.Pull;
  * @param <A> what the source gives
  * @param <B> what the operator gives
  */
-abstract class Stage<A, B> implements Pull<B> {
+abstract class Stage<A, B> implements Pull<B>, Inspectable {
 
     private static final int OPEN = 0;
     private static final int CLOSING = 1;
@@ -40,6 +42,11 @@ abstract class Stage<A, B> implements Pull<B> {
      * @throws Exception a failure of the source, or of a function of the user's: then the source is closed
      */
     abstract Object next(Context context) throws Exception;
+
+    @Override
+    public void inspect(View view) {
+        view.inner(source);
+    }
 
     @Override
     public final Object pull(Context context) {

@@ -5,10 +5,12 @@ import io.fermata.AsyncStream;
 import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.combine.Failures;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.View;
 
 /** Ends a stream early, and waits until its clean-up code is through. */
-public final class Stopping implements Async<Void> {
+public final class Stopping implements Async<Void>, Inspectable {
 
     private static final Poll<Void> DONE = Poll.ready(null);
 
@@ -19,6 +21,12 @@ public final class Stopping implements Async<Void> {
     /** Ends a stream when first polled. */
     public Stopping(AsyncStream<?> stream) {
         this.stream = Pull.of(stream);
+    }
+
+    @Override
+    public void inspect(View view) {
+        view.what("the end of a stream");
+        view.inner(stream);
     }
 
     @Override

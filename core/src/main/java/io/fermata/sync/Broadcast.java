@@ -2,6 +2,7 @@ package io.fermata.sync;
 
 import io.fermata.Async;
 import io.fermata.Poll;
+import io.fermata.spi.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -281,6 +282,11 @@ public final class Broadcast<T> {
 
         private final Hub<T> hub;
 
+        @Override
+        public List<View.Resource> holds() {
+            return List.of(hub.exit());
+        }
+
         Feed(Hub<T> hub) {
             super(hub, hub.capacity, hub.overflow);
             this.hub = hub;
@@ -343,6 +349,16 @@ public final class Broadcast<T> {
             }
             failure = new ChannelFullException(hub.capacity);
             return true;
+        }
+
+        @Override
+        String awaited() {
+            return "room with all subscribers of a broadcast";
+        }
+
+        @Override
+        View.Resource resource() {
+            return gate.exit();
         }
 
         @Override

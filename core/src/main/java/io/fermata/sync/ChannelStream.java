@@ -3,11 +3,14 @@ package io.fermata.sync;
 import io.fermata.Async;
 import io.fermata.Context;
 import io.fermata.Poll;
+import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
+import io.fermata.spi.View;
+import java.util.List;
 import java.util.Optional;
 
 /** The elements of a channel, as a stream. */
-final class ChannelStream<T> implements Pull<T> {
+final class ChannelStream<T> implements Pull<T>, Inspectable, View.Holder {
 
     private final Elements<T> elements;
 
@@ -55,6 +58,21 @@ final class ChannelStream<T> implements Pull<T> {
         }
         ended = true;
         return true;
+    }
+
+    @Override
+    public void inspect(View view) {
+        Async<?> element = waiting;
+        if (element == null) {
+            view.ready();
+        } else {
+            view.inner(element);
+        }
+    }
+
+    @Override
+    public List<View.Resource> holds() {
+        return List.of(elements.exit());
     }
 
     @Override

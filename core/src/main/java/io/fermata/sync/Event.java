@@ -98,6 +98,11 @@ public final class Event {
         }
 
         @Override
+        String awaited() {
+            return "an event";
+        }
+
+        @Override
         Waiters<?> queue() {
             return state().waiters;
         }

@@ -1,7 +1,9 @@
 package io.fermata.sync;
 
+import io.fermata.spi.View;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  * Operation.wakeAll(woken);
  * }</pre>
  */
-abstract class Gate {
+abstract class Gate implements View.Resource, View.Holder {
 
     /** How often a thread looks before it lets others run, and how often it does that before it sleeps in between. */
     private static final int SPINS = 100;
@@ -51,6 +53,30 @@ abstract class Gate {
 
     /** Those to be woken: a chain, in which the one before the first is the last, if that is another one. */
     private Operation<?> woken;
+
+    /** What those who wait for room wait for: who takes something out. */
+    final View.Resource exit() {
+        return new Exit(this);
+    }
+
+    @Override
+    public boolean isExclusive() {
+        return false;
+    }
+
+    @Override
+    public List<View.Resource> holds() {
+        return List.of(this, exit());
+    }
+
+    /** The end at which something is taken out. */
+    private record Exit(Gate of) implements View.Resource {
+
+        @Override
+        public boolean isExclusive() {
+            return false;
+        }
+    }
 
     final void enter() {
         if (!HELD.weakCompareAndSetAcquire(this, 0, 1)) {

@@ -78,6 +78,11 @@ public final class Mutex {
         }
 
         @Override
+        String awaited() {
+            return "a mutex";
+        }
+
+        @Override
         Poll<Lock> value() {
             return Poll.ready(new Lock(permits()));
         }

@@ -7,6 +7,8 @@ import io.fermata.Waker;
 import io.fermata.combine.Ended;
 import io.fermata.combine.Failures;
 import io.fermata.combine.Wakers;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -26,7 +28,7 @@ import java.lang.invoke.VarHandle;
  *
  * From WAITING it is moved with the lock held. A cancellation of what was granted comes too late: the next poll delivers.
  */
-abstract class Operation<T> implements Async<T> {
+abstract class Operation<T> implements Async<T>, Inspectable {
 
     private static final int NEW = 0;
     private static final int WAITING = 1;
@@ -72,6 +74,29 @@ abstract class Operation<T> implements Async<T> {
 
     /** The queue that it stands in while it waits. */
     abstract Waiters<?> queue();
+
+    /** In words, what it waits for. */
+    abstract String awaited();
+
+    /** What others let it go on by. */
+    View.Resource resource() {
+        return gate;
+    }
+
+    /** What stands in the place of each {@code {}} of the words. */
+    Object[] values() {
+        return new Object[0];
+    }
+
+    @Override
+    public final void inspect(View view) {
+        if (isGranted()) {
+            view.ready();
+        } else {
+            view.what(awaited(), values());
+            view.resource(resource());
+        }
+    }
 
     /** The value, after the end without a {@link #failure}. */
     abstract Poll<T> value();

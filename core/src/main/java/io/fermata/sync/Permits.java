@@ -1,5 +1,8 @@
 package io.fermata.sync;
 
+import io.fermata.spi.View;
+import java.util.List;
+
 /** A number of permits, and those who wait for some of them in order. */
 final class Permits extends Gate {
 
@@ -10,6 +13,17 @@ final class Permits extends Gate {
     Permits(int total) {
         this.total = total;
         left = total;
+    }
+
+    @Override
+    public boolean isExclusive() {
+        return true;
+    }
+
+    /** To know them gives nothing away. */
+    @Override
+    public List<View.Resource> holds() {
+        return List.of();
     }
 
     int available() {

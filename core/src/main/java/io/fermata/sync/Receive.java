@@ -30,6 +30,11 @@ abstract class Receive<T, R> extends Operation<R> {
     }
 
     @Override
+    final String awaited() {
+        return "an element of a channel";
+    }
+
+    @Override
     final Waiters<?> queue() {
         return inbox.receivers;
     }

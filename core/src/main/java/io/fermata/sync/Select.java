@@ -8,6 +8,9 @@ import io.fermata.Waker;
 import io.fermata.combine.Ended;
 import io.fermata.combine.Failures;
 import io.fermata.combine.Wakers;
+import io.fermata.schedule.TaskScheduler;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.View;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -18,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -48,7 +50,7 @@ import java.util.function.Supplier;
  *
  * @param <R> the type of the result
  */
-public final class Select<R> implements Async<R> {
+public final class Select<R> implements Async<R>, Inspectable {
 
     // What `claim` holds: one of these, or the operation that takes effect.
     //
@@ -206,7 +208,7 @@ public final class Select<R> implements Async<R> {
     }
 
     private void begin(Context context) {
-        order();
+        order(context);
         phase = Phase.WAITING;
         for (Case<?, R> each : cases) {
             if (each.isOperation ? attempt(each) : each.poll(context)) {
@@ -221,9 +223,9 @@ public final class Select<R> implements Async<R> {
         }
     }
 
-    private void order() {
+    private void order(Context context) {
         if (!biased) {
-            Collections.shuffle(cases, random != null ? random : ThreadLocalRandom.current());
+            Collections.shuffle(cases, random != null ? random : TaskScheduler.randomOf(context));
         }
         for (Case<?, R> each : cases) {
             each.isOperation = each.async instanceof Operation<?> operation && operation.isNew();
@@ -428,6 +430,13 @@ public final class Select<R> implements Async<R> {
             throw Failures.<RuntimeException>sneaky(unexpected);
         }
         throw new CancellationException("The select was cancelled");
+    }
+
+    /** For dumps. */
+    @Override
+    public void inspect(View view) {
+        view.what("the first of {} cases", cases.size());
+        view.anyOf(cases.stream().map(each -> each.async).toList());
     }
 
     @Override

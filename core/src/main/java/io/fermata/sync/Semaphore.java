@@ -117,6 +117,16 @@ public final class Semaphore {
         }
 
         @Override
+        String awaited() {
+            return "{} of the {} permits of a semaphore, {} of which are free";
+        }
+
+        @Override
+        Object[] values() {
+            return new Object[] {count, permits().total, permits().available()};
+        }
+
+        @Override
         Poll<Permit> value() {
             return Poll.ready(new Permit(permits(), count));
         }

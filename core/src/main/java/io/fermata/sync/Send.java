@@ -1,6 +1,7 @@
 package io.fermata.sync;
 
 import io.fermata.Poll;
+import io.fermata.spi.View;
 
 /** Waits until its element is in the buffer or with a receiver. */
 final class Send<T> extends Operation<Void> {
@@ -32,6 +33,16 @@ final class Send<T> extends Operation<Void> {
         }
         failure = new ChannelFullException(elements.capacity);
         return true;
+    }
+
+    @Override
+    String awaited() {
+        return elements().capacity == 0 ? "a receiver of a channel" : "room in a channel";
+    }
+
+    @Override
+    View.Resource resource() {
+        return gate.exit();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.fermata.sync;
 
+import io.fermata.spi.View;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Permits that were taken and go back once. */
-final class Taken extends AtomicBoolean {
+final class Taken extends AtomicBoolean implements View.Holder {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,6 +15,11 @@ final class Taken extends AtomicBoolean {
     Taken(Permits permits, int count) {
         this.permits = permits;
         this.count = count;
+    }
+
+    @Override
+    public List<View.Resource> holds() {
+        return get() ? List.of() : List.of(permits);
     }
 
     void giveBack() {

@@ -166,6 +166,11 @@ public final class Watch<T> {
         }
 
         @Override
+        final String awaited() {
+            return "a new value of a watch";
+        }
+
+        @Override
         final Waiters<?> queue() {
             return state().waiters;
         }

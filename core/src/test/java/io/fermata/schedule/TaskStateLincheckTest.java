@@ -50,6 +50,10 @@ public class TaskStateLincheckTest {
         private final AtomicInteger size = new AtomicInteger();
         private volatile boolean twice;
 
+        Queue() {
+            super("test");
+        }
+
         @Override
         void ready(AsyncTask<?> task) {
             twice |= size.incrementAndGet() > 1;

@@ -11,11 +11,13 @@ import io.fermata.Task;
 import io.fermata.TaskGroup;
 import io.fermata.TaskGroup.Policy;
 import io.fermata.VirtualTimeScheduler;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Traces of failures show the chain of awaits down to the body that started a task, and nothing of what runs it. */
@@ -98,19 +100,27 @@ class AwaitTracesTest {
     }
 
     @Test
-    void failureOfATask_onAThread_showsTheSame() {
+    void failureOfATask_onAThread_showsTheSame_andWhoBlocksBelow() {
         try (Scheduler thread = Scheduler.singleThread()) {
-            Throwable failure = catchThrowable(() -> thread.start(outermost()).block());
+            Task<?> task = thread.start(outermost());
+            Throwable failure = catchThrowable(task::block);
+            List<String> trace = trace(failure);
 
-            assertThat(trace(failure)).containsExactly(lines("failing", "waiting", "joining", "outermost"));
+            assertThat(trace).startsWith(lines("failing", "waiting", "joining", "outermost"));
+            assertThat(trace.get(4)).startsWith("io.fermata.Async.block(");
+            assertThat(trace.toString()).contains("failureOfATask_onAThread_showsTheSame_andWhoBlocksBelow");
+            assertThat(catchThrowable(task::block)).isSameAs(failure);
+            assertThat(trace(failure)).isEqualTo(trace);
         }
     }
 
     @Test
-    void failureOfATask_blockedFor_showsTheSame() {
+    void failureOfATask_blockedFor_showsTheSame_andWhoBlocksBelow() {
         Throwable failure = catchThrowable(() -> outermost().block());
 
-        assertThat(trace(failure)).containsExactly(lines("failing", "waiting", "joining", "outermost"));
+        assertThat(trace(failure)).startsWith(lines("failing", "waiting", "joining", "outermost"));
+        assertThat(trace(failure).toString())
+                .contains("io.fermata.Async.block", "failureOfATask_blockedFor_showsTheSame_andWhoBlocksBelow");
     }
 
     @Test
@@ -223,6 +233,39 @@ class AwaitTracesTest {
         })));
 
         assertThat(trace(failure)).containsExactly(lines("startInAClosedGroup_showsTheLineThatDoes"));
+    }
+
+    private static Async<Void> descend(int levels) {
+        return Async.of(a -> {
+            if (levels == 0) {
+                throw new IOException("deep");
+            }
+            return a.await(descend(levels - 1));
+        });
+    }
+
+    private static Async<Void> outermost(int levels) {
+        return Async.of(a -> a.await(descend(levels)));
+    }
+
+    @Test
+    void aDeepChain_isShortenedInTheMiddle() {
+        Throwable failure = catchThrowable(() -> new VirtualTimeScheduler().run(outermost(300)));
+
+        List<String> methods = Stream.of(failure.getStackTrace())
+                .map(line -> line.getMethodName().replaceAll("lambda\\$|\\$\\d+", ""))
+                .toList();
+        assertThat(methods.subList(0, 71)).containsOnly("descend");
+        assertThat(failure.getStackTrace()[71]).hasToString("io.fermata.Async$Scope.await(201 more levels)");
+        assertThat(methods.subList(72, 101)).containsOnly("descend");
+        assertThat(methods.get(101)).isEqualTo("outermost");
+    }
+
+    @Test
+    void aVeryDeepChain_isCutOff() {
+        Throwable failure = catchThrowable(() -> new VirtualTimeScheduler().run(outermost(3_000)));
+
+        assertThat(failure.getStackTrace()[71]).hasToString("io.fermata.Async$Scope.await(more levels)");
     }
 
     private static void assertNoMachinery(Throwable failure) {

@@ -136,12 +136,16 @@ class DebuggerTest {
         }
     }
 
+    private static void runTo(Jdb jdb, Route route, int line) throws IOException {
+        jdb.ask("stop at " + route.first + ":" + line);
+        assertThat(jdb.go("run")).contains("Breakpoint hit: ", "line=" + line + " ");
+    }
+
     @ParameterizedTest
     @EnumSource
     void next_overASuspension_goesToTheCallerAndWithABreakpointToTheNextLine(Route route) throws Exception {
         try (Jdb jdb = start(route)) {
-            jdb.ask("stop at " + route.first + ":10");
-            assertThat(jdb.go("run")).contains("Breakpoint hit: ", "line=10 ");
+            runTo(jdb, route, 10);
             assertThat(jdb.go("next")).contains("Step completed: ", ".lambda$main$", "line=11 ");
             assertThat(jdb.go("next")).contains("Step completed: ", route.first + ".hasNext()", "line=1 ");
             assertThat(jdb.go("next")).contains("Step completed: ", "shop.Orders.main()", "line=18 ");
@@ -158,8 +162,7 @@ class DebuggerTest {
     @EnumSource
     void step_intoAResumption_goesToTheLineBehindTheSuspension(Route route) throws Exception {
         try (Jdb jdb = start(route)) {
-            jdb.ask("stop at " + route.first + ":11");
-            assertThat(jdb.go("run")).contains("Breakpoint hit: ", "line=11 ");
+            runTo(jdb, route, 11);
             assertThat(jdb.go("next")).contains(route.first + ".hasNext()");
             assertThat(jdb.go("step up")).contains("Step completed: ", "shop.Orders.main()", "line=18 ");
             assertThat(jdb.go("next")).contains("shop.Orders.main()", "line=19 ");
@@ -176,8 +179,7 @@ class DebuggerTest {
     @EnumSource
     void breakpoint_onTheFirstLine_isMetOnlyAtTheStart(Route route) throws Exception {
         try (Jdb jdb = start(route)) {
-            jdb.ask("stop at " + route.first + ":7");
-            assertThat(jdb.go("run")).contains("Breakpoint hit: ", "line=7 ");
+            runTo(jdb, route, 7);
             assertThat(jdb.finish()).doesNotContain("Breakpoint hit").contains("The application exited");
         }
     }

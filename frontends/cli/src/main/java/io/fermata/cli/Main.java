@@ -26,6 +26,15 @@ public final class Main {
                 each coroutine's body whether it is woven or left to be compiled at run time, and why.
 
                 -cp PATH  where IN's own libraries are
+
+              top [PID] [-n TIMES]
+
+                prints all tasks of the running program PID, and then, each second, how many tasks each
+                of its schedulers has, how many steps they take a second, and the longest one of these.
+                The program has to allow it: -Dfermata.top=true, or Fermata.allowTop(). Without PID it
+                lists the Java programs that run here.
+
+                -n TIMES  print the table so many times; without it, until the program ends
             """;
 
     private Main() {}
@@ -46,6 +55,7 @@ public final class Main {
             switch (command) {
                 case "help", "-h", "--help" -> out.print(USAGE);
                 case "weave" -> Weave.parse(args).run(out, err);
+                case "top" -> Top.parse(args).run(out);
                 case "explain" -> Explain.parse(args).run(out, err);
                 default -> throw Failure.usage("unknown command '" + command + "'");
             }

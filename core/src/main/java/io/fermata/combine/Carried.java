@@ -1,0 +1,282 @@
+package io.fermata.combine;
+
+import io.fermata.Async;
+import io.fermata.AsyncStream;
+import io.fermata.Context;
+import io.fermata.Poll;
+import io.fermata.TaskLocal;
+import io.fermata.spi.Inspectable;
+import io.fermata.spi.Pull;
+import io.fermata.spi.ThreadValues;
+import io.fermata.spi.View;
+
+/**
+ * Values that are there while something is polled: those of {@link TaskLocal}s, and what {@link ThreadValues} carry.
+ *
+ * <p>They stand in a thread-local of the polling thread for as long as a poll lasts. Only what has values is wrapped, so that
+ * nothing else pays for them.
+ */
+public final class Carried {
+
+    /** The values that are set on a thread, the innermost first. */
+    private static final class Values {
+
+        private final TaskLocal<?> local;
+        private final Object value;
+        private final Values outer;
+
+        Values(TaskLocal<?> local, Object value, Values outer) {
+            this.local = local;
+            this.value = value;
+            this.outer = outer;
+        }
+    }
+
+    private static final ThreadLocal<Values> CURRENT = new ThreadLocal<>();
+
+    /** Whether any value was ever set: until then nobody looks for one. */
+    private static volatile boolean used;
+
+    /** What carries the values of threads, or {@code null}. */
+    private static volatile ThreadValues threadValues;
+
+    private Carried() {}
+
+    /** Has values of threads carried, from now on. */
+    public static void carry(ThreadValues values) {
+        threadValues = values;
+    }
+
+    /** The value of a local that is set on this thread, or {@code null}. */
+    public static Object valueOf(TaskLocal<?> local) {
+        if (used) {
+            for (Values each = CURRENT.get(); each != null; each = each.outer) {
+                if (each.local == local) {
+                    return each.value;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Gives an {@link Async} that is started here the values that are set here. */
+    public static <T> Async<T> inherit(Async<T> async) {
+        Async<T> inheriting = async;
+        if (used) {
+            Values values = CURRENT.get();
+            if (values != null) {
+                inheriting = new Inheriting<>(inheriting, values);
+            }
+        }
+        ThreadValues carried = threadValues;
+        return carried == null ? inheriting : new OfThread<>(inheriting, carried, carried.capture());
+    }
+
+    /** A value, and the values around it, which are looked up anew for each poll. */
+    private static final class Setting {
+
+        private final TaskLocal<?> local;
+        private final Object value;
+        private Values last;
+
+        Setting(TaskLocal<?> local, Object value) {
+            this.local = local;
+            this.value = value;
+            used = true;
+        }
+
+        /** Sets it, and gives what was set before. */
+        Values enter() {
+            Values outer = CURRENT.get();
+            Values own = last;
+            if (own == null || own.outer != outer) {
+                own = new Values(local, value, outer);
+                last = own;
+            }
+            CURRENT.set(own);
+            return outer;
+        }
+
+        String name() {
+            return local + " = " + value;
+        }
+    }
+
+    /** An {@link Async} that has a value. */
+    public static final class OfAsync<T> implements Async<T>, Inspectable {
+
+        private final Async<T> async;
+        private final Setting setting;
+
+        /** Sets a value for an {@link Async}. */
+        public OfAsync(Async<T> async, TaskLocal<?> local, Object value) {
+            this.async = async;
+            this.setting = new Setting(local, value);
+        }
+
+        @Override
+        public Poll<T> poll(Context context) {
+            Values before = setting.enter();
+            try {
+                return async.poll(context);
+            } finally {
+                CURRENT.set(before);
+            }
+        }
+
+        @Override
+        public boolean cancel() {
+            Values before = setting.enter();
+            try {
+                return async.cancel();
+            } finally {
+                CURRENT.set(before);
+            }
+        }
+
+        @Override
+        public void inspect(View view) {
+            view.inner(async);
+        }
+
+        @Override
+        public String toString() {
+            return async + " with " + setting.name();
+        }
+    }
+
+    /** A stream that has a value. */
+    public static final class OfStream<T> implements Pull<T>, Inspectable {
+
+        private final Pull<T> stream;
+        private final Setting setting;
+
+        /** Sets a value for a stream. */
+        public OfStream(AsyncStream<T> stream, TaskLocal<?> local, Object value) {
+            this.stream = Pull.of(stream);
+            this.setting = new Setting(local, value);
+        }
+
+        @Override
+        public Object pull(Context context) {
+            Values before = setting.enter();
+            try {
+                return stream.pull(context);
+            } finally {
+                CURRENT.set(before);
+            }
+        }
+
+        @Override
+        public boolean cancel() {
+            Values before = setting.enter();
+            try {
+                return stream.cancel();
+            } finally {
+                CURRENT.set(before);
+            }
+        }
+
+        @Override
+        public void inspect(View view) {
+            view.inner(stream);
+        }
+
+        @Override
+        public String toString() {
+            return stream + " with " + setting.name();
+        }
+    }
+
+    /** An {@link Async} with the values of whoever started it. */
+    private static final class Inheriting<T> implements Async<T>, Inspectable {
+
+        private final Async<T> async;
+        private final Values values;
+
+        Inheriting(Async<T> async, Values values) {
+            this.async = async;
+            this.values = values;
+        }
+
+        @Override
+        public Poll<T> poll(Context context) {
+            Values before = CURRENT.get();
+            CURRENT.set(values);
+            try {
+                return async.poll(context);
+            } finally {
+                CURRENT.set(before);
+            }
+        }
+
+        @Override
+        public boolean cancel() {
+            Values before = CURRENT.get();
+            CURRENT.set(values);
+            try {
+                return async.cancel();
+            } finally {
+                CURRENT.set(before);
+            }
+        }
+
+        @Override
+        public void inspect(View view) {
+            view.inner(async);
+        }
+
+        @Override
+        public String toString() {
+            return async.toString();
+        }
+    }
+
+    /** An {@link Async} that each thread has the same values for that polls it: they are kept between polls, as the body left them. */
+    private static final class OfThread<T> implements Async<T>, Inspectable {
+
+        private final Async<T> async;
+        private final ThreadValues carried;
+        private Object values;
+
+        OfThread(Async<T> async, ThreadValues carried, Object values) {
+            this.async = async;
+            this.carried = carried;
+            this.values = values;
+        }
+
+        @Override
+        public Poll<T> poll(Context context) {
+            ThreadValues.Scope scope = carried.install(values);
+            try {
+                Poll<T> polled = async.poll(context);
+                if (polled instanceof Poll.Pending) {
+                    values = carried.capture();
+                }
+                return polled;
+            } finally {
+                scope.close();
+            }
+        }
+
+        @Override
+        public boolean cancel() {
+            ThreadValues.Scope scope = carried.install(values);
+            try {
+                return async.cancel();
+            } finally {
+                scope.close();
+            }
+        }
+
+        @Override
+        public void inspect(View view) {
+            view.inner(async);
+        }
+
+        @Override
+        public String toString() {
+            return async.toString();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Looks at tasks from the outside while they run: what they wait for, and who waits for whom for ever. */
+package io.fermata.inspect;
