@@ -1,0 +1,504 @@
+package io.fermata.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fermata.Async;
+import io.fermata.AsyncStream;
+import io.fermata.Outcome;
+import io.fermata.Task;
+import io.fermata.TaskGroup;
+import io.fermata.VirtualTimeScheduler;
+import io.fermata.sync.Broadcast;
+import io.fermata.sync.Channel;
+import io.fermata.sync.ChannelClosedException;
+import io.fermata.sync.Event;
+import io.fermata.sync.Mutex;
+import io.fermata.sync.Select;
+import io.fermata.sync.Semaphore;
+import io.fermata.sync.Watch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The library's own channels, locks, groups and streams, in all orders of a few tasks, and ended and failing at each suspension. */
+class OwnPartsTest {
+
+    private static final int MOST = 20_000;
+
+    private static <T> Channel<T> channel(int capacity) {
+        return capacity == 0 ? Channel.rendezvous() : Channel.bounded(capacity);
+    }
+
+    private static Async<Void> send(Channel<String> channel, String... elements) {
+        return Async.of(a -> {
+            for (String element : elements) {
+                a.await(channel.send(element));
+            }
+            return null;
+        });
+    }
+
+    private static Async<Void> receive(Channel<String> channel, List<String> into) {
+        return Async.of(a -> {
+            while (true) {
+                var next = a.await(channel.next());
+                if (next.isEmpty()) {
+                    return null;
+                }
+                into.add(next.get());
+            }
+        });
+    }
+
+    /** Cancels a task as soon as it gets to run. */
+    private static Async<Void> cancel(Task<?> task) {
+        return Async.of(a -> {
+            task.cancel();
+            return null;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aChannel_hasEachElementReceivedOnce_inTheOrderOfItsSender(int capacity) {
+        Schedules.exhaustive(MOST).check(time -> {
+            Channel<String> channel = channel(capacity);
+            List<String> one = new ArrayList<>();
+            List<String> two = new ArrayList<>();
+            Task<?> first = time.start(receive(channel, one));
+            Task<?> second = time.start(receive(channel, two));
+            time.run(Async.all(List.of(send(channel, "a1", "a2"), send(channel, "b1", "b2"))));
+            channel.close();
+            time.runReady();
+
+            assertThat(first.isDone() && second.isDone()).isTrue();
+            List<String> all = new ArrayList<>(one);
+            all.addAll(two);
+            assertThat(all).containsExactlyInAnyOrder("a1", "a2", "b1", "b2");
+            for (List<String> each : List.of(one, two)) {
+                assertThat(each).isSubsetOf(List.of("a1", "a2", "b1", "b2"));
+                assertThat(each.indexOf("a2") < 0 || each.indexOf("a1") < each.indexOf("a2"))
+                        .isTrue();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void anElement_isNotLostToACancelledReceiver(int capacity) {
+        Schedules.Explored explored = Schedules.exhaustive(MOST).check(time -> {
+            Channel<String> channel = channel(capacity);
+            List<String> received = new ArrayList<>();
+            Task<?> cancelled = time.start(receive(channel, received));
+            Task<?> other = time.start(receive(channel, received));
+            time.start(cancel(cancelled));
+            time.run(send(channel, "x", "y"));
+            channel.close();
+            time.runReady();
+
+            assertThat(received).containsExactlyInAnyOrder("x", "y");
+            assertThat(other.isDone()).isTrue();
+        });
+
+        assertThat(explored.isComplete()).isTrue();
+        assertThat(explored.runs()).isGreaterThan(5);
+    }
+
+    @Test
+    void aCancelledSender_hasSentOrNot() {
+        Schedules.exhaustive(MOST).check(time -> {
+            Channel<String> channel = Channel.rendezvous();
+            List<String> received = new ArrayList<>();
+            Task<?> receiver = time.start(receive(channel, received));
+            Task<?> cancelled = time.start(send(channel, "x"));
+            time.start(cancel(cancelled));
+            time.run(send(channel, "y"));
+            channel.close();
+            time.runReady();
+
+            assertThat(receiver.isDone()).isTrue();
+            assertThat(received).containsOnlyOnce("y").isSubsetOf("x", "y");
+            assertThat(received.contains("x")).isEqualTo(!cancelled.isCancelled());
+        });
+    }
+
+    @Test
+    void closing_endsAllThatWait() {
+        Schedules.exhaustive(MOST).check(time -> {
+            Channel<String> channel = Channel.bounded(1);
+            Task<?> sender = time.start(send(channel, "1", "2", "3"));
+            Task<String> receiver = time.start(channel.receive());
+            time.start(Async.of(a -> {
+                channel.close();
+                return null;
+            }));
+            time.runReady();
+
+            assertThat(sender.isDone()).isTrue();
+            assertThat(receiver.isDone()).isTrue();
+            int left = 0;
+            while (channel.tryReceive().isPresent()) {
+                left++;
+            }
+            assertThat(left).isLessThanOrEqualTo(1);
+        });
+    }
+
+    @Test
+    void aSelect_takesOneCase() {
+        Schedules.exhaustive(MOST).check(time -> {
+            Channel<String> one = Channel.rendezvous();
+            Channel<String> two = Channel.rendezvous();
+            Task<?> first = time.start(send(one, "1"));
+            Task<?> second = time.start(send(two, "2"));
+            String taken =
+                    time.run(Select.<String>first().on(one.receive(), x -> x).on(two.receive(), x -> x));
+
+            assertThat(first.isDone()).isEqualTo(taken.equals("1"));
+            assertThat(second.isDone()).isEqualTo(taken.equals("2"));
+            assertThat(time.run(taken.equals("1") ? two.receive() : one.receive()))
+                    .isEqualTo(taken.equals("1") ? "2" : "1");
+        });
+    }
+
+    @Test
+    void twoSelects_meet() {
+        Schedules.exhaustive(MOST).check(time -> {
+            Channel<String> one = Channel.rendezvous();
+            Channel<String> two = Channel.rendezvous();
+            Task<String> sender = time.start(
+                    Select.<String>first().on(one.send("a"), x -> "one").on(two.send("b"), x -> "two"));
+            Task<String> receiver = time.start(
+                    Select.<String>first().on(one.receive(), x -> "one").on(two.receive(), x -> "two"));
+            time.runReady();
+
+            assertThat(sender.isDone()).isTrue();
+            assertThat(receiver.block()).isEqualTo(sender.block());
+        });
+    }
+
+    @Test
+    void permits_areNeverMoreThanThereAre_andComeBack() {
+        Schedules.exhaustive(MOST).check(time -> {
+            Semaphore semaphore = new Semaphore(2);
+            int[] taken = {0};
+            Task<?> cancelled = null;
+            for (int i = 0; i < 3; i++) {
+                int count = 1 + i % 2;
+                cancelled = time.start(Async.<Void>of(a -> {
+                    try (Semaphore.Permit permit = a.await(semaphore.acquire(count))) {
+                        taken[0] += count;
+                        assertThat(taken[0]).isLessThanOrEqualTo(2);
+                        a.yieldNow();
+                        taken[0] -= count;
+                    } finally {
+                        assertThat(semaphore.available()).isBetween(0, 2);
+                    }
+                    return null;
+                }));
+            }
+            time.runReady();
+            assertThat(cancelled.isDone()).isTrue();
+            assertThat(semaphore.available()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void aCancelledAcquire_takesNothing() {
+        Schedules.exhaustive(MOST).check(time -> {
+            Mutex mutex = new Mutex();
+            Supplier<Async<Void>> locking = () -> Async.of(a -> {
+                try (Mutex.Lock lock = a.await(mutex.lock())) {
+                    a.yieldNow();
+                    return null;
+                }
+            });
+            time.start(locking.get());
+            Task<?> cancelled = time.start(locking.get());
+            time.start(cancel(cancelled));
+            Task<?> last = time.start(locking.get());
+            time.runReady();
+
+            assertThat(last.isDone() && cancelled.isDone()).isTrue();
+            assertThat(mutex.isLocked()).isFalse();
+        });
+    }
+
+    @Test
+    void anEvent_wakesAllThatWait() {
+        Schedules.exhaustive(MOST).check(time -> {
+            Event event = new Event();
+            Task<?> one = time.start(event.whenSet());
+            Task<?> two = time.start(Async.of(a -> a.await(event.whenSet())));
+            time.start(Async.of(a -> {
+                event.set();
+                return null;
+            }));
+            time.runReady();
+
+            assertThat(one.isDone() && two.isDone()).isTrue();
+        });
+    }
+
+    @Test
+    void aWatch_showsTheLatestInTheEnd() {
+        Schedules.exhaustive(MOST).check(time -> {
+            Watch<Integer> watch = new Watch<>(0);
+            List<Integer> seen = new ArrayList<>();
+            Task<?> reader = time.start(Async.of(a -> {
+                for (int last = 0; last < 3; ) {
+                    last = a.await(watch.next());
+                    seen.add(last);
+                }
+                return null;
+            }));
+            time.start(Async.of(a -> {
+                for (int i = 1; i <= 3; i++) {
+                    a.yieldNow();
+                    watch.set(i);
+                }
+                return null;
+            }));
+            time.runReady();
+            if (!reader.isDone()) {
+                // It asked for what comes after the last one.
+                assertThat(watch.get()).isEqualTo(3);
+                watch.set(4);
+                time.runReady();
+            }
+
+            assertThat(reader.isDone()).isTrue();
+            assertThat(seen).isSorted().doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void aBroadcast_givesAllToEach() {
+        Schedules.exhaustive(MOST).check(time -> {
+            Broadcast<String> broadcast = Broadcast.bounded(1);
+            List<List<String>> all = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                List<String> seen = new ArrayList<>();
+                all.add(seen);
+                Broadcast.Subscription<String> subscription = broadcast.subscribe();
+                time.start(Async.<Void>of(a -> {
+                    for (var next = a.await(subscription.next());
+                            next.isPresent();
+                            next = a.await(subscription.next())) {
+                        seen.add(next.get());
+                    }
+                    return null;
+                }));
+            }
+            time.start(Async.of(a -> {
+                a.await(broadcast.send("x"));
+                a.await(broadcast.send("y"));
+                broadcast.close();
+                return null;
+            }));
+            time.runReady();
+
+            assertThat(all).containsOnly(List.of("x", "y"));
+        });
+    }
+
+    @Test
+    void aGroup_endsWithItsFirstFailure_andLeavesNothing() {
+        Schedules.exhaustive(MOST).check(time -> {
+            List<String> cleaned = new ArrayList<>();
+            Task<Void> task = time.start(Async.of(a -> {
+                try (TaskGroup group = a.group()) {
+                    for (String name : List.of("one", "two")) {
+                        group.start(Async.<Void>of(b -> {
+                            try {
+                                b.yieldNow();
+                                throw new IOException(name);
+                            } finally {
+                                cleaned.add(name);
+                            }
+                        }));
+                    }
+                    a.await(group.join());
+                }
+                return null;
+            }));
+            time.runReady();
+
+            assertThat(task.toCompletableFuture().isCompletedExceptionally()).isTrue();
+            assertThat(time.unfinished()).isEmpty();
+            assertThat(cleaned).doesNotHaveDuplicates();
+        });
+    }
+
+    private static AsyncStream<Integer> numbers(int from) {
+        return AsyncStream.of(s -> {
+            for (int i = from; i < from + 2; i++) {
+                s.yieldNow();
+                s.yield(i);
+            }
+        });
+    }
+
+    @Test
+    void mergedStreams_loseNothing() {
+        Schedules.exhaustive(MOST)
+                .check(time -> assertThat(time.run(
+                                AsyncStream.merge(numbers(10), numbers(20)).toList()))
+                        .containsExactlyInAnyOrder(10, 11, 20, 21)
+                        .containsSubsequence(10, 11)
+                        .containsSubsequence(20, 21));
+    }
+
+    @Test
+    void mapConcurrent_keepsTheOrder() {
+        Schedules.exhaustive(MOST)
+                .check(time -> assertThat(time.run(
+                                numbers(1).mapConcurrent(2, i -> later(i)).toList()))
+                        .containsExactly(1, 2));
+    }
+
+    private static Async<Integer> later(int value) {
+        return Async.of(a -> {
+            a.yieldNow();
+            return value;
+        });
+    }
+
+    @Test
+    void flatMapUnordered_losesNothing() {
+        Schedules.random(7, 2_000)
+                .check(time -> assertThat(time.run(numbers(1)
+                                .flatMapUnordered(2, i -> numbers(i * 10))
+                                .toList()))
+                        .containsExactlyInAnyOrder(10, 11, 20, 21));
+    }
+
+    @Test
+    void aStreamThatIsLeftEarly_leavesNothingBehind() {
+        Schedules.random(3, 2_000).check(time -> {
+            List<String> open = new ArrayList<>();
+            AsyncStream<Integer> source = AsyncStream.of(s -> {
+                open.add("source");
+                try {
+                    for (int i = 0; ; i++) {
+                        s.yieldNow();
+                        s.yield(i);
+                    }
+                } finally {
+                    open.remove("source");
+                }
+            });
+            time.run(AsyncStream.merge(source.mapConcurrent(2, OwnPartsTest::later), numbers(100))
+                    .buffer(2)
+                    .take(3)
+                    .toList());
+
+            assertThat(open).isEmpty();
+        });
+    }
+
+    // Failures and cancellations at each suspension.
+
+    /** Two tasks and a stream, with a lock, permits and a channel. */
+    private static Async<Integer> everything(Mutex mutex, Semaphore semaphore, List<String> open) {
+        return Async.of(a -> {
+            Channel<Integer> channel = Channel.bounded(1);
+            int sum = 0;
+            try (TaskGroup group = a.group()) {
+                group.start(Async.<Void>of(b -> {
+                    open.add("sender");
+                    try (Semaphore.Permit permit = b.await(semaphore.acquire(2))) {
+                        for (int i = 1; i <= 3; i++) {
+                            b.await(channel.send(i));
+                        }
+                    } finally {
+                        open.remove("sender");
+                        channel.close();
+                    }
+                    return null;
+                }));
+                for (int i : a.each(channel.stream().map(x -> 2 * x).buffer(1))) {
+                    try (Mutex.Lock lock = a.await(mutex.lock())) {
+                        a.sleep(Duration.ofMillis(1));
+                        sum += i;
+                    }
+                }
+                a.await(group.join());
+            }
+            return sum;
+        });
+    }
+
+    @Test
+    void everything_isGivenBack_whereverItIsCancelled() {
+        Mutex mutex = new Mutex();
+        Semaphore semaphore = new Semaphore(2);
+        List<String> open = new ArrayList<>();
+
+        int count = Injection.into(() -> everything(mutex, semaphore, open)).endAtEach(run -> {
+            assertThat(mutex.isLocked()).isFalse();
+            assertThat(semaphore.available()).isEqualTo(2);
+            assertThat(open).isEmpty();
+            if (run.wasLeftAlone()) {
+                assertThat(run.outcome()).isEqualTo(new Outcome.Success<>(12));
+            }
+        });
+
+        assertThat(count).isGreaterThan(10);
+    }
+
+    @Test
+    void everything_isGivenBack_whereverItFails() {
+        Mutex mutex = new Mutex();
+        Semaphore semaphore = new Semaphore(2);
+        List<String> open = new ArrayList<>();
+
+        Injection.into(() -> everything(mutex, semaphore, open)).failAtEach(() -> new IOException("injected"), run -> {
+            assertThat(mutex.isLocked()).isFalse();
+            assertThat(semaphore.available()).isEqualTo(2);
+            assertThat(open).isEmpty();
+            if (!run.wasLeftAlone()) {
+                assertThat(run.outcome()).isInstanceOf(Outcome.Failure.class);
+            }
+        });
+    }
+
+    @Test
+    void channels_closedWithAFailure_giveItToAll() {
+        Schedules.exhaustive(MOST).check((VirtualTimeScheduler time) -> {
+            Channel<String> channel = Channel.rendezvous();
+            IOException reason = new IOException("gone");
+            Task<Outcome<String>> receiver = time.start(outcome(channel.receive()));
+            Task<Outcome<Void>> sender = time.start(outcome(channel.send("x")));
+            time.start(Async.of(a -> {
+                channel.close(reason);
+                return null;
+            }));
+            time.runReady();
+
+            Outcome<String> received = receiver.block();
+            if (received instanceof Outcome.Failure<String> failure) {
+                assertThat(failure.failure()).isSameAs(reason);
+                assertThat(((Outcome.Failure<Void>) sender.block()).failure())
+                        .isInstanceOf(ChannelClosedException.class);
+            } else {
+                assertThat(sender.block()).isInstanceOf(Outcome.Success.class);
+            }
+        });
+    }
+
+    private static <T> Async<Outcome<T>> outcome(Async<T> async) {
+        return Async.of(a -> {
+            try {
+                return new Outcome.Success<>(a.await(async));
+            } catch (IOException | RuntimeException thrown) {
+                return new Outcome.Failure<>(thrown);
+            }
+        });
+    }
+}

@@ -1,0 +1,199 @@
+package io.fermata.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fermata.Async;
+import io.fermata.TaskGroup;
+import io.fermata.sync.Mutex;
+import io.fermata.testkit.Schedules.Explored;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SchedulesTest {
+
+    /** Each task notes its name before and after it lets others run. */
+    private static Async<List<String>> letters(int tasks) {
+        return Async.of(a -> {
+            List<String> order = new ArrayList<>();
+            try (TaskGroup group = a.group()) {
+                for (int i = 0; i < tasks; i++) {
+                    String name = String.valueOf((char) ('a' + i));
+                    group.start(Async.<Void>of(b -> {
+                        order.add(name);
+                        b.yieldNow();
+                        order.add(name);
+                        return null;
+                    }));
+                }
+                a.await(group.join());
+            }
+            return order;
+        });
+    }
+
+    @Test
+    void exhaustive_runsEachOrderOnce() {
+        Set<List<String>> orders = new HashSet<>();
+
+        Explored explored = Schedules.exhaustive(1_000).check(time -> orders.add(time.run(letters(2))));
+
+        assertThat(explored.isComplete()).isTrue();
+        assertThat(orders)
+                .containsExactlyInAnyOrder(
+                        List.of("a", "a", "b", "b"),
+                        List.of("a", "b", "a", "b"),
+                        List.of("a", "b", "b", "a"),
+                        List.of("b", "a", "a", "b"),
+                        List.of("b", "a", "b", "a"),
+                        List.of("b", "b", "a", "a"));
+    }
+
+    @Test
+    void exhaustive_ofThree_findsAllInterleavings() {
+        Set<List<String>> orders = new HashSet<>();
+
+        assertThat(Schedules.exhaustive(10_000)
+                        .check(time -> orders.add(time.run(letters(3))))
+                        .isComplete())
+                .isTrue();
+
+        // 6! / (2! 2! 2!)
+        assertThat(orders).hasSize(90);
+    }
+
+    @Test
+    void exhaustive_stopsWhereItIsTold() {
+        int[] runs = {0};
+
+        Explored explored = Schedules.exhaustive(5).check(time -> {
+            runs[0]++;
+            time.run(letters(3));
+        });
+
+        assertThat(explored).isEqualTo(new Explored(5, false));
+        assertThat(runs[0]).isEqualTo(5);
+    }
+
+    @Test
+    void random_makesTheSameOrdersOfTheSameSeed() {
+        List<List<String>> first = new ArrayList<>();
+        List<List<String>> again = new ArrayList<>();
+        List<List<String>> other = new ArrayList<>();
+        Schedules.random(1, 20).check(time -> first.add(time.run(letters(3))));
+        Schedules.random(1, 20).check(time -> again.add(time.run(letters(3))));
+        Schedules.random(2, 20).check(time -> other.add(time.run(letters(3))));
+
+        assertThat(again).isEqualTo(first).hasSize(20);
+        assertThat(other).isNotEqualTo(first);
+    }
+
+    private static final class Account {
+        int balance = 10;
+    }
+
+    /** Reads, lets others run, and writes: two of them may lose what one has written. */
+    private static Async<Void> add(Account account, int amount) {
+        return Async.of(a -> {
+            int before = account.balance;
+            a.yieldNow();
+            account.balance = before + amount;
+            return null;
+        });
+    }
+
+    private static Async<Integer> bothAdd() {
+        return Async.of(a -> {
+            Account account = new Account();
+            try (TaskGroup group = a.group()) {
+                group.start(add(account, 1).named("one"));
+                group.start(add(account, 2).named("two"));
+                a.await(group.join());
+            }
+            return account.balance;
+        });
+    }
+
+    private static void lostUpdate(io.fermata.VirtualTimeScheduler time) {
+        assertThat(time.run(bothAdd())).isEqualTo(13);
+    }
+
+    @Test
+    void aFailure_isToldWithItsScheduleWhichFailsAgain() {
+        AssertionError wrong = catchThrowableOfType(
+                AssertionError.class, () -> Schedules.exhaustive(1_000).check(SchedulesTest::lostUpdate));
+
+        assertThat(wrong).hasMessageContaining("expected: 13").cause().isInstanceOf(AssertionError.class);
+        Matcher schedule =
+                Pattern.compile("Schedules\\.replay\\(\"([\\d.]*)\"\\)").matcher(wrong.getMessage());
+        assertThat(schedule.find()).isTrue();
+        assertThat(wrong.getMessage()).containsPattern("1\\. 2 tasks were ready, of which ran: Task of (one|two): ");
+
+        assertThatThrownBy(() -> Schedules.replay(schedule.group(1)).check(SchedulesTest::lostUpdate))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("expected: 13");
+    }
+
+    @Test
+    void aLock_mendsIt() {
+        Explored explored = Schedules.exhaustive(10_000).check(time -> {
+            Account account = new Account();
+            Mutex mutex = new Mutex();
+            time.run(Async.of(a -> {
+                try (TaskGroup group = a.group()) {
+                    for (int i = 0; i < 2; i++) {
+                        group.start(Async.<Void>of(b -> {
+                            try (Mutex.Lock lock = b.await(mutex.lock())) {
+                                return b.await(add(account, 1));
+                            }
+                        }));
+                    }
+                    a.await(group.join());
+                }
+                return null;
+            }));
+            assertThat(account.balance).isEqualTo(12);
+        });
+
+        assertThat(explored.isComplete()).isTrue();
+    }
+
+    @Test
+    void aTestThatLeavesTasks_fails() {
+        assertThatThrownBy(() -> Schedules.exhaustive(10)
+                        .check(time -> time.start(Async.of(a -> a.await(new CompletableFuture<>())))))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("It has left tasks behind:\n  Task of ");
+    }
+
+    @Test
+    void aTestThatIsRandomItself_isToldSo() {
+        assertThatThrownBy(() -> Schedules.random(1, 10_000).check(time -> {
+                    time.run(letters(1 + ThreadLocalRandom.current().nextInt(3)));
+                    assertThat(ThreadLocalRandom.current().nextInt(50)).isNotZero();
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("chedule");
+    }
+
+    @Test
+    void aScheduleOfAnotherTest_isRefused() {
+        assertThatThrownBy(() -> Schedules.replay("7").check(SchedulesTest::lostUpdate))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Choice 1 of the schedule is 7, but only 2 tasks are ready");
+        assertThatThrownBy(() -> Schedules.replay("0.0.0.0.0.0.0.1").check(time -> time.run(letters(2))))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("The schedule has 8 choices, of which the test made ");
+        assertThatThrownBy(() -> Schedules.replay("0..1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'0..1'");
+    }
+}
