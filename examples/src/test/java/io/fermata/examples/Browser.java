@@ -154,6 +154,20 @@ final class Browser implements AutoCloseable {
             return valueOf(answer, "value");
         }
 
+        /** Shows the page on a screen of a size. */
+        void resize(int width, int height) {
+            call(
+                    session,
+                    "Emulation.setDeviceMetricsOverride",
+                    "{\"width\":" + width + ",\"height\":" + height + ",\"deviceScaleFactor\":1,\"mobile\":"
+                            + (width < 700) + "}");
+        }
+
+        /** Goes to another address. */
+        void goTo(String address) {
+            call(session, "Page.navigate", "{\"url\":\"" + address + "\"}");
+        }
+
         /** Gives what the page looks like, as a PNG. */
         byte[] picture() {
             return Base64.getDecoder().decode(valueOf(call(session, "Page.captureScreenshot", "{}"), "data"));

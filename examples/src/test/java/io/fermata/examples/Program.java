@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** An example, run as a user runs it: with the source launcher of the JDK that runs the tests. */
 final class Program {
@@ -77,6 +78,7 @@ final class Program {
     }
 
     private static Path source(String example) {
-        return Path.of(example + ".java").toAbsolutePath();
+        String folder = example.replaceAll("(?<=.)(?=\\p{Lu})", "-").toLowerCase(Locale.ROOT);
+        return Path.of(folder, example + ".java").toAbsolutePath();
     }
 }

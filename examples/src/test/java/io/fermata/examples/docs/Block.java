@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A Java block of a page, with what the page says of it.
+ * A Java or Kotlin block of a page, with what the page says of it.
  *
  * @param page the page
  * @param line the line of the block's first line of code
@@ -19,9 +19,20 @@ record Block(Path page, int line, List<String> mark, String code, String expecte
         return mark.isEmpty() ? "" : mark.get(0);
     }
 
+    /** Whether the code is a class, not statements. */
+    boolean isClass() {
+        return List.of("class", "program", "kotlin").contains(kind());
+    }
+
+    /** The Java release that the code needs. */
+    int release() {
+        int since = mark.indexOf("since");
+        return since < 0 ? 17 : Integer.parseInt(mark.get(since + 1));
+    }
+
     /** The name of the class that the code is, or is put into. */
     String className() {
-        return kind().equals("class") ? mark.get(1) : "Example";
+        return isClass() ? mark.get(1) : "Example";
     }
 
     @Override

@@ -14,11 +14,14 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jetbrains.kotlin.cli.common.ExitCode;
+import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 
 /**
  * Compiles a block and runs it.
@@ -57,11 +60,27 @@ final class BlockRun {
      * @param scratch where to put the classes of a fragment
      */
     static Outcome of(Block block, Path pageClasses, Path scratch) throws Exception {
-        boolean isClass = block.kind().equals("class");
-        BlockRun run =
-                new BlockRun(block, pageClasses, isClass ? pageClasses : Files.createTempDirectory(scratch, "b"));
-        run.compile(isClass ? IMPORTS + block.code() : fragment(block.code()));
-        return run.run();
+        BlockRun run = new BlockRun(
+                block, pageClasses, block.isClass() ? pageClasses : Files.createTempDirectory(scratch, "b"));
+        if (block.kind().equals("kotlin")) {
+            run.compileKotlin();
+        } else {
+            run.compile(block.isClass() ? IMPORTS + block.code() : fragment(block.code()));
+        }
+        return block.kind().equals("program") ? run.inAJvmOfItsOwn() : run.run();
+    }
+
+    /** Standard output and standard error stream count both. */
+    private Outcome inAJvmOfItsOwn() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of("-cp", pageClasses + File.pathSeparator + System.getProperty("java.class.path")));
+        command.addAll(block.mark().subList(2, block.mark().size()));
+        command.add(block.className());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return new Outcome(output.replace(System.lineSeparator(), "\n").replace("\t", "    "), null);
     }
 
     private static String fragment(String code) {
@@ -74,7 +93,7 @@ final class BlockRun {
         List<String> options = List.of(
                 "-proc:none",
                 "--release",
-                "17",
+                Integer.toString(block.release()),
                 "-d",
                 ownClasses.toString(),
                 "-classpath",
@@ -86,17 +105,43 @@ final class BlockRun {
         }
     }
 
+    private void compileKotlin() throws IOException {
+        Path source =
+                Files.writeString(Files.createTempDirectory("kotlin").resolve(block.className() + ".kt"), block.code());
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        String path = pageClasses + File.pathSeparator + System.getProperty("java.class.path");
+        ExitCode code = new K2JVMCompiler()
+                .exec(
+                        new PrintStream(messages),
+                        source.toString(),
+                        "-no-stdlib",
+                        "-no-reflect",
+                        "-jvm-target",
+                        "17",
+                        "-cp",
+                        path,
+                        "-d",
+                        ownClasses.toString());
+        Files.delete(source);
+        if (code != ExitCode.OK) {
+            throw new AssertionError(block + " does not compile:\n" + messages);
+        }
+    }
+
     private Outcome run() throws Exception {
         URL[] places = {ownClasses.toUri().toURL(), pageClasses.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(places, BlockRun.class.getClassLoader())) {
-            Method main = mainOf(loader.loadClass(block.className()));
+            String name = block.className() + (block.kind().equals("kotlin") ? "Kt" : "");
+            Method main = mainOf(loader.loadClass(name));
             return main == null ? new Outcome("", null) : run(main);
         }
     }
 
     private static Method mainOf(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.getName().equals("main") && Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getName().equals("main")
+                        && Modifier.isStatic(method.getModifiers())
+                        && method.getParameterCount() == 1)
                 .findFirst()
                 .orElse(null);
     }

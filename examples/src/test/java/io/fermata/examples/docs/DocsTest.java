@@ -1,6 +1,7 @@
 package io.fermata.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -21,13 +22,15 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Compiles and runs every Java block of README.md and of the pages in docs.
+ * Compiles and runs every Java and Kotlin block of README.md and of the pages in docs.
  *
  * <p>An HTML comment on the line before a block says what it is:
  *
  * <pre>
  *   &lt;!-- java: method --&gt;          statements, put into the main method of a class Example
  *   &lt;!-- java: class Name --&gt;      a class, run if it has a main method; later blocks of the page can use it
+ *   &lt;!-- java: program Name --&gt;    a class, run in a JVM of its own, whose options may follow; both its streams count
+ *   &lt;!-- kotlin: class Name --&gt;    a Kotlin file of that name, whose main function is run
  *   &lt;!-- java: throws --&gt;          statements that end in an exception, whose stack trace counts as printed
  *   &lt;!-- java: fails --&gt;           the same, but only the exception's first line counts
  *   &lt;!-- java: refused FER006 --&gt;  statements that make a body which is refused with that code
@@ -35,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>A {@code text} block right behind it is what the code prints to standard output; without one it must print nothing. The
  * message of a refusal counts as printed, and messages may be broken into lines. Files are named after their class, and lines
- * are counted from the block's first. A block without a mark fails.
+ * are counted from the block's first. A mark may end in {@code since 21}: older JDKs pass such a block over. A block without a mark
+ * fails.
  */
 class DocsTest {
 
@@ -80,10 +84,15 @@ class DocsTest {
 
     private static void check(Block block, Path classes) throws Exception {
         switch (block.kind()) {
-            case "method", "class" -> {
+            case "method", "class", "kotlin" -> {
+                assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(block.release());
                 BlockRun.Outcome outcome = BlockRun.of(block, classes, scratch);
                 assertThat(outcome.thrown()).isNull();
                 assertThat(outcome.output()).isEqualTo(block.expected());
+            }
+            case "program" -> {
+                BlockRun.Outcome outcome = BlockRun.of(block, classes, scratch);
+                assertThat(masked(outcome.output())).isEqualTo(masked(block.expected()));
             }
             case "throws" -> {
                 BlockRun.Outcome outcome = BlockRun.of(block, classes, scratch);
@@ -93,7 +102,7 @@ class DocsTest {
             case "fails" -> {
                 BlockRun.Outcome outcome = BlockRun.of(block, classes, scratch);
                 assertThat(outcome.thrown()).isNotNull();
-                assertThat(outcome.output() + outcome.thrown() + "\n").isEqualTo(unwrapped(block.expected()));
+                assertThat(unwrapped(outcome.output() + outcome.thrown())).isEqualTo(unwrapped(block.expected()));
             }
             case "refused" -> {
                 BlockRun.Outcome outcome = BlockRun.of(block, classes, scratch);
@@ -105,6 +114,11 @@ class DocsTest {
             }
             default -> throw new AssertionError(block + ": no line <!-- java: ... --> says what this block is");
         }
+    }
+
+    /** Without the numbers of tasks, which are others each time, and of the library's own lines. */
+    private static String masked(String text) {
+        return text.replaceAll("@[0-9a-f]+", "@").replaceAll("(io\\.fermata\\.\\S+\\.java):\\d+\\)", "$1)");
     }
 
     /** The trace as the {@code java} command prints it. */
@@ -135,7 +149,7 @@ class DocsTest {
 
     /** Pages may break the long line of a message. */
     private static String unwrapped(String message) {
-        return message.strip().replace("\n", " ") + "\n";
+        return message.strip().replaceAll("\\s+", " ") + "\n";
     }
 
     @Test

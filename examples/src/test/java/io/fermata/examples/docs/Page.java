@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Finds the Java blocks of a Markdown page. */
+/** Finds the Java and Kotlin blocks of a Markdown page. */
 final class Page {
 
-    private static final String MARK = "<!-- java: ";
-    private static final String MARK_END = " -->";
+    private static final Pattern MARK = Pattern.compile("<!-- (java|kotlin): (.*) -->");
 
     private final Path file;
     private final List<String> lines;
@@ -40,7 +41,7 @@ final class Page {
                 continue;
             }
             int end = endOf(at);
-            if (line.strip().equals("```java")) {
+            if (line.strip().matches("```(java|kotlin)")) {
                 blocks.add(new Block(file, at + 2, markBefore(at), textBetween(at, end), expectedAfter(end)));
             }
             at = end;
@@ -58,11 +59,15 @@ final class Page {
 
     private List<String> markBefore(int fence) {
         String before = fence == 0 ? "" : lines.get(fence - 1).strip();
-        if (!before.startsWith(MARK) || !before.endsWith(MARK_END)) {
+        Matcher mark = MARK.matcher(before);
+        if (!mark.matches()) {
             return List.of();
         }
-        return List.of(before.substring(MARK.length(), before.length() - MARK_END.length())
-                .split(" "));
+        List<String> words = new ArrayList<>(List.of(mark.group(2).split(" ")));
+        if (mark.group(1).equals("kotlin")) {
+            words.set(0, "kotlin");
+        }
+        return words;
     }
 
     /** What is expected stands in the next block, with nothing but blank lines between. */

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * is a queue of events in the order of time.
  *
  * <pre>
- *   ./fermata run examples/CarWash.java [CARS] [SEED]
+ *   ./fermata run examples/car-wash/CarWash.java [CARS] [SEED]
  * </pre>
  */
 public class CarWash {

@@ -44,8 +44,8 @@ import java.util.regex.Pattern;
  * again after a while, and one that doesn't answer is given up. Ctrl-C cancels the whole, and what is known by then is reported.
  *
  * <pre>
- *   ./fermata run examples/LinkChecker.java          checks a site of its own, on a server in this program
- *   ./fermata run examples/LinkChecker.java URL      checks a site, and exits with 1 if it has broken links
+ *   ./fermata run examples/link-checker/LinkChecker.java          checks a site of its own, on a server in this program
+ *   ./fermata run examples/link-checker/LinkChecker.java URL      checks a site, and exits with 1 if it has broken links
  * </pre>
  */
 public class LinkChecker {

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * <p>Symbolic links are handed out, and not followed. The program leaves out names that begin with a dot, as {@code ls} does.
  *
  * <pre>
- *   ./fermata run examples/Walk.java [FOLDER [GLOB [LIMIT]]]
+ *   ./fermata run examples/walk/Walk.java [FOLDER [GLOB [LIMIT]]]
  * </pre>
  *
  * <p>prints the first few files whose name matches the glob, then the largest files and where the bytes are.

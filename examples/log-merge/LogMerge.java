@@ -36,9 +36,9 @@ import java.util.SplittableRandom;
  * <p>A line is a time, a level and a text: {@code 2026-03-01T12:00:00.250Z WARN queue is half full}.
  *
  * <pre>
- *   ./fermata run examples/LogMerge.java                          merges logs of its own
- *   ./fermata run examples/LogMerge.java FILE_OR_FOLDER...        merges files, and the files *.log of folders
- *   ./fermata run examples/LogMerge.java --generate MB FOLDER     writes logs to try it on
+ *   ./fermata run examples/log-merge/LogMerge.java                          merges logs of its own
+ *   ./fermata run examples/log-merge/LogMerge.java FILE_OR_FOLDER...        merges files, and the files *.log of folders
+ *   ./fermata run examples/log-merge/LogMerge.java --generate MB FOLDER     writes logs to try it on
  * </pre>
  */
 public class LogMerge {

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  * that rooms and names need no locks. Nobody waits for a slow client: when its queue is full it is disconnected.
  *
  * <pre>
- *   ./fermata run examples/Chat.java [PORT]
+ *   ./fermata run examples/chat/Chat.java [PORT]
  *   nc 127.0.0.1 PORT
  * </pre>
  */

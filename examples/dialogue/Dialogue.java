@@ -16,8 +16,8 @@ import java.util.List;
  * answers come from: the same desk talks to a script, to a console, or in a server to whoever sends the next message.
  *
  * <pre>
- *   ./fermata run examples/Dialogue.java          prints a whole conversation
- *   ./fermata run examples/Dialogue.java --ask    asks you
+ *   ./fermata run examples/dialogue/Dialogue.java          prints a whole conversation
+ *   ./fermata run examples/dialogue/Dialogue.java --ask    asks you
  * </pre>
  */
 public class Dialogue {

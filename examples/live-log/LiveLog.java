@@ -37,8 +37,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * any number of browsers, all of which see the same stream.
  *
  * <pre>
- *   ./fermata run examples/LiveLog.java                 writes a log of its own, as fast as a small shop's
- *   ./fermata run examples/LiveLog.java access.log      watches that file: lines of TIME METHOD PATH STATUS MILLISECONDS
+ *   ./fermata run examples/live-log/LiveLog.java                 writes a log of its own, as fast as a small shop's
+ *   ./fermata run examples/live-log/LiveLog.java access.log      watches that file: lines of TIME METHOD PATH STATUS MILLISECONDS
  * </pre>
  */
 public class LiveLog implements AutoCloseable {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * the way to it, so that one may take three permutations of twenty elements, or one board of hundreds of thousands.
  *
  * <pre>
- *   ./fermata run examples/Permutations.java [N]
+ *   ./fermata run examples/permutations/Permutations.java [N]
  * </pre>
  *
  * <p>prints the first permutations of N letters, the first board with N queens, and how many boards there are

@@ -25,9 +25,9 @@ import java.util.zip.CRC32;
  * chunk, or with {@code null} at the end. Nesting costs one bit a level.
  *
  * <pre>
- *   ./fermata run examples/JsonEvents.java                      parses a file of its own, cut in several ways
- *   ./fermata run examples/JsonEvents.java FILE [CHUNK_SIZE]    parses a file
- *   ./fermata run examples/JsonEvents.java --generate FILE MB   writes a file to try it on
+ *   ./fermata run examples/json-events/JsonEvents.java                      parses a file of its own, cut in several ways
+ *   ./fermata run examples/json-events/JsonEvents.java FILE [CHUNK_SIZE]    parses a file
+ *   ./fermata run examples/json-events/JsonEvents.java --generate FILE MB   writes a file to try it on
  * </pre>
  */
 public class JsonEvents {
