@@ -23,12 +23,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What users of {@code jdb} see of bodies: breakpoints, stacks, variables and steps. */
 class DebuggerTest {
 
+    /** What it prints goes to a file: jdb writes it out by a thread of its own, into the middle of what jdb itself says. */
     private static final List<String> PROGRAM = List.of(
             "package shop;", // 1
             "import io.fermata.Generator;", // 2
             "public class Orders {", // 3
             "    record Item(String name, int price) {}", // 4
-            "    public static void main(String[] args) {", // 5
+            "    public static void main(String[] args) throws Exception { System.setOut(new java.io.PrintStream(\"printed\"));", // 5
             "        Generator<String> lines = Generator.of(g -> {", // 6
             "            int count = 3;", // 7
             "            long total = 5_000_000_000L;", // 8
@@ -132,7 +133,9 @@ class DebuggerTest {
             assertThat(jdb.ask("print item.name()")).contains("item.name() = \"pen\"");
             assertThat(jdb.ask("print text")).contains("text = \"after\"");
             assertThat(jdb.finish()).contains("The application exited");
-            assertThat(jdb.all()).contains("before3\n", "after9\n");
+            assertThat(folder.resolve("printed"))
+                    .content()
+                    .startsWith(String.join(System.lineSeparator(), "before3", "after9", "after5000000007pen", ""));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The debugger of the JDK that runs this test, given one command after the other. */
 final class Jdb implements AutoCloseable {
 
-    /** What jdb prints when it waits while the program has stopped: the program's own lines may come right before it. */
+    /** What jdb prints when it waits while the program has stopped. */
     private static final Pattern STOPPED = Pattern.compile("\\w+\\[\\d+] $");
 
     /** What jdb prints when it waits. While the program runs it does so too. */
@@ -27,7 +27,6 @@ final class Jdb implements AutoCloseable {
     private final InputStream output;
     private final OutputStream input;
     private final CompletableFuture<?> limit;
-    private final StringBuilder all = new StringBuilder();
 
     private Jdb(Process process) {
         this.process = process;
@@ -73,11 +72,6 @@ final class Jdb implements AutoCloseable {
         return until(null);
     }
 
-    /** All that was printed. The program's own lines may come later than what jdb says of it. */
-    String all() {
-        return all.toString();
-    }
-
     private void send(String command) throws IOException {
         input.write((command + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
         input.flush();
@@ -90,7 +84,6 @@ final class Jdb implements AutoCloseable {
         while (next >= 0) {
             if (next != '\r') {
                 text.append((char) next);
-                all.append((char) next);
             }
             if (prompt != null && next == ' ' && prompt.matcher(text).find()) {
                 return text.toString();
