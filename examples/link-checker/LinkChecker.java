@@ -47,6 +47,9 @@ import java.util.regex.Pattern;
  *   ./fermata run examples/link-checker/LinkChecker.java          checks a site of its own, on a server in this program
  *   ./fermata run examples/link-checker/LinkChecker.java URL      checks a site, and exits with 1 if it has broken links
  * </pre>
+ *
+ * <p>With {@code --timeout SECONDS} before that, a page that hasn't answered by then is asked for again: after 10 seconds
+ * otherwise, and 1 on the site of its own.
  */
 public class LinkChecker {
 
@@ -518,29 +521,33 @@ public class LinkChecker {
         }
     }
 
-    private static void checkOwnSite() throws IOException {
+    private static void checkOwnSite(Duration timeOut) throws IOException {
         try (Site site = new Site()) {
-            if (new LinkChecker(site.uri(), Duration.ofSeconds(1)).run()) {
+            if (new LinkChecker(site.uri(), timeOut).run()) {
                 System.out.printf("%nThe site saw at most %d requests at once.%n", site.mostAtOnce());
             }
         }
     }
 
     public static void main(String[] args) {
+        boolean isTimed = args.length >= 2 && args[0].equals("--timeout") && args[1].matches("[1-9]\\d{0,4}");
+        List<String> rest = List.of(args).subList(isTimed ? 2 : 0, args.length);
+        Duration timeOut = Duration.ofSeconds(isTimed ? Integer.parseInt(args[1]) : rest.isEmpty() ? 1 : 10);
         try {
-            if (args.length == 0) {
-                checkOwnSite();
-            } else if (args.length == 1 && args[0].matches("https?://[^/]+.*")) {
-                LinkChecker checker = new LinkChecker(URI.create(args[0]), Duration.ofSeconds(10));
+            if (rest.isEmpty()) {
+                checkOwnSite(timeOut);
+            } else if (rest.size() == 1 && rest.get(0).matches("https?://[^/]+.*")) {
+                LinkChecker checker = new LinkChecker(URI.create(rest.get(0)), timeOut);
                 if (checker.run() && checker.hasBrokenLinks()) {
                     System.exit(1);
                 }
             } else {
-                System.err.println("usage: LinkChecker [URL], where the URL begins with http:// or https://");
+                System.err.println(
+                        "usage: LinkChecker [--timeout SECONDS] [URL], where the URL begins with http:// or https://");
                 System.exit(2);
             }
         } catch (IllegalArgumentException malformed) {
-            fail("'" + args[0] + "' is no valid address");
+            fail("'" + rest.get(0) + "' is no valid address");
         } catch (IOException failure) {
             fail("the site of its own can't be served: " + failure.getMessage());
         }
