@@ -21,6 +21,9 @@ public final class Management implements TasksMXBean {
     /** The name of the bean. */
     public static final String NAME = "io.fermata:type=Tasks";
 
+    /** The system property by which {@code fermata top} knows, before it changes anything, that the program allows it. */
+    private static final String ALLOWED = "fermata.top";
+
     /** How long steps are counted after the figures were last asked for. */
     private static final long COUNTED_SECONDS = 10;
 
@@ -39,6 +42,7 @@ public final class Management implements TasksMXBean {
             if (!server.isRegistered(name)) {
                 server.registerMBean(new Management(), name);
             }
+            System.setProperty(ALLOWED, "true");
         } catch (JMException failure) {
             throw new IllegalStateException("The tasks can't be shown by JMX: " + failure.getMessage(), failure);
         }

@@ -30,6 +30,9 @@ record Top(String pid, long times, long pauseNanos) {
 
     private static final String TASKS = "io.fermata:type=Tasks";
 
+    /** The system property of a program that allows it. */
+    private static final String ALLOWED = "fermata.top";
+
     /** Reads the command's arguments, of which the first is its name. */
     static Top parse(String[] args) {
         String pid = null;
@@ -65,8 +68,7 @@ record Top(String pid, long times, long pauseNanos) {
             out.println("The program with the process number " + pid + " has ended.");
         } catch (InstanceNotFoundException unknown) {
             throw Failure.because(
-                    "process " + pid + " doesn't show its tasks: start it with -Dfermata.top=true, or have it"
-                            + " call Fermata.allowTop(). (The former takes effect with its first scheduler.)");
+                    "process " + pid + " has no scheduler yet, with which -Dfermata.top=true takes effect");
         } catch (JMException failure) {
             throw Failure.because("process " + pid + " doesn't tell of its tasks: " + failure.getMessage());
         }
@@ -86,13 +88,18 @@ record Top(String pid, long times, long pauseNanos) {
         try {
             VirtualMachine program = VirtualMachine.attach(pid);
             try {
+                // One that doesn't allow it is left as it is: the agent listens on a port until the program ends.
+                if (!"true".equals(program.getSystemProperties().getProperty(ALLOWED))) {
+                    throw Failure.because("process " + pid + " doesn't show its tasks: start it with -D" + ALLOWED
+                            + "=true, or have it call Fermata.allowTop()");
+                }
                 return JMXConnectorFactory.connect(new JMXServiceURL(program.startLocalManagementAgent()));
             } finally {
                 program.detach();
             }
         } catch (AttachNotSupportedException | IOException failure) {
             throw Failure.because("can't attach to process " + pid + ": " + failure.getMessage()
-                    + ". Without a number, 'fermata top' lists the programs that it can look at");
+                    + ". It must be a Java program of the same user; without a number, 'fermata top' lists these");
         }
     }
 
@@ -102,11 +109,11 @@ record Top(String pid, long times, long pauseNanos) {
         long before = System.nanoTime();
         read(program, tasks, stepsBefore, 1, null);
         out.println(program.invoke(tasks, "dump", null, null));
-        for (long i = 0; i < times; i++) {
+        // Nobody reads any longer what can't be printed.
+        for (long i = 0; i < times && !out.checkError(); i++) {
             LockSupport.parkNanos(pauseNanos);
             long now = System.nanoTime();
             read(program, tasks, stepsBefore, (now - before) / 1e9, out);
-            out.flush();
             before = now;
         }
     }
