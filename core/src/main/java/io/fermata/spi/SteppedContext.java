@@ -55,8 +55,9 @@ public abstract class SteppedContext implements Context {
         return context.scheduler();
     }
 
+    /** Lets others run. A body for which this isn't passed on waits for a wake-up instead. */
     @Override
-    public final void yieldNow() {
+    public void yieldNow() {
         context.yieldNow();
     }
 }

@@ -17,25 +17,49 @@ final class AsyncRun<T> implements Async<T>, Inspectable {
     private final Async<T> async;
     private final int suspension;
     private final Throwable failure;
+    private final int most;
     private Task<T> task;
 
+    /** How many suspensions there were at which it can be done. */
     private int count;
+
+    /** How many suspensions there were. */
+    private int passed;
+
+    /** Whether these were too many: it is left to wait for ever then. */
+    private boolean endless;
+
+    /** Whether the run is over, and what is left is cleaned up. */
+    private boolean isOver;
+
     private boolean done;
     private StackTraceElement where;
 
-    private AsyncRun(Async<T> async, int suspension, Throwable failure) {
+    private AsyncRun(Async<T> async, int suspension, Throwable failure, int most) {
         this.async = async;
         this.suspension = suspension;
         this.failure = failure;
+        this.most = most;
     }
 
-    static <T> Run<T> of(Async<T> async, int suspension, Throwable failure) {
-        AsyncRun<T> run = new AsyncRun<>(async, suspension, failure);
+    static <T> Run<T> of(Async<T> async, int suspension, Throwable failure, int most) {
+        AsyncRun<T> run = new AsyncRun<>(async, suspension, failure, most);
         VirtualTimeScheduler time = new VirtualTimeScheduler();
         run.task = time.start(run);
         time.runUntilIdle();
-        refuseToLeaveTasks(time, run.task.isDone() ? "It has left tasks behind:" : "It doesn't end:");
+        String words = run.endless
+                ? "It has " + Injection.tooMany(most)
+                : run.task.isDone() ? "It has left tasks behind:" : "It doesn't end:";
+        run.letEnd();
+        refuseToLeaveTasks(time, words);
         return new Run<>(run.done ? suspension : 0, run.where, outcomeOf(run.task));
+    }
+
+    /** Lets its clean-up code run, if that has an end, and does nothing to it any longer. */
+    private void letEnd() {
+        isOver = true;
+        endless = false;
+        passed = 0;
     }
 
     /** Ends all tasks that there are, and fails if there are any. */
@@ -92,7 +116,11 @@ final class AsyncRun<T> implements Async<T>, Inspectable {
 
         @Override
         public Object suspends(StackTraceElement line, boolean mayFail) {
-            if (failure != null && !mayFail || ++count != suspension) {
+            if (++passed > most) {
+                endless = true;
+                return STOP;
+            }
+            if (isOver || failure != null && !mayFail || ++count != suspension) {
                 return null;
             }
             done = true;
@@ -102,6 +130,13 @@ final class AsyncRun<T> implements Async<T>, Inspectable {
             }
             task.cancel();
             return STOP;
+        }
+
+        @Override
+        public void yieldNow() {
+            if (!endless) {
+                super.yieldNow();
+            }
         }
     }
 }

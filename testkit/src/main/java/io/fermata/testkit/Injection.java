@@ -19,13 +19,12 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>The suspensions of an {@code Async} are those of its body, and of bodies that it awaits: each {@code await}, also of what is there
- * already, {@code sleep}, element of {@code each}, and {@code yieldNow}. Where it lets others run, or waits for its own group or stream to end, it
- * can be cancelled, but nothing can fail. Those of tasks that it starts, and of
- * branches of {@code all} and {@code race}, are not among them. It runs in a virtual time of its own: sleeps take no time, and what it
- * waits for has to come from its own tasks.
+ * already, {@code sleep}, element of {@code each}, and {@code yieldNow}. Where it lets others run, or waits for its own group or stream
+ * to end, it can be cancelled, but nothing can fail. Those of tasks that it starts, and of branches of {@code all} and {@code race}, are
+ * not among them. It runs in a virtual time of its own: sleeps take no time, and what it waits for has to come from its own tasks.
  *
- * <p>A run whose body doesn't end, or leaves tasks behind, is an error, and is ended. So is a body that is never through with its
- * suspensions. It is not safe for several threads at once.
+ * <p>A run whose body doesn't end, is never through with its suspensions, as one that tries again for ever, or leaves tasks behind, is an
+ * error; all is cancelled then. It is not safe for several threads at once.
  *
  * @param <T> what a run that is left alone comes to
  */
@@ -60,8 +59,9 @@ public final class Injection<T> {
          * Runs a body, to which something is done at a suspension.
          *
          * @param failure what to throw there, or {@code null} to end the body
+         * @param most how many suspensions the body may have
          */
-        Run<T> run(int suspension, Throwable failure) throws Exception;
+        Run<T> run(int suspension, Throwable failure, int most) throws Exception;
     }
 
     /**
@@ -91,7 +91,8 @@ public final class Injection<T> {
      */
     public static <T> Injection<T> into(Supplier<? extends Async<T>> body) {
         Objects.requireNonNull(body, "body");
-        return new Injection<>((suspension, failure) -> AsyncRun.of(body.get(), suspension, failure), MOST_SUSPENSIONS);
+        return new Injection<>(
+                (suspension, failure, most) -> AsyncRun.of(body.get(), suspension, failure, most), MOST_SUSPENSIONS);
     }
 
     /**
@@ -103,11 +104,12 @@ public final class Injection<T> {
     public static <T> Injection<List<T>> intoGenerator(Supplier<? extends Generator<T>> body) {
         Objects.requireNonNull(body, "body");
         return new Injection<>(
-                (suspension, failure) -> GeneratorRun.of(body.get(), suspension, failure), MOST_SUSPENSIONS);
+                (suspension, failure, most) -> GeneratorRun.of(body.get(), suspension, failure, most),
+                MOST_SUSPENSIONS);
     }
 
     /**
-     * Sets how many suspensions a body may have before it is taken to have no end: 10,000 unless it is set.
+     * Sets how many suspensions a body may have in a run before it is taken to have no end: 10,000 unless it is set.
      *
      * @param suspensions the most, at least 1
      * @return another one with that bound
@@ -150,10 +152,10 @@ public final class Injection<T> {
         for (int suspension = 1; suspension <= most; suspension++) {
             Run<T> run;
             try {
-                run = runs.run(suspension, failure.get());
+                run = runs.run(suspension, failure.get(), most);
             } catch (Exception | AssertionError wrong) {
                 throw new AssertionError(
-                        "A body that " + kind.verb + " at suspension " + suspension + ": " + wrong.getMessage(), wrong);
+                        "A body that " + kind.verb + " at suspension " + suspension + ": " + messageOf(wrong), wrong);
             }
             try {
                 check.accept(run);
@@ -163,14 +165,24 @@ public final class Injection<T> {
                                         ? "A body that is left alone: "
                                         : "A body that " + kind.verb + " at suspension " + suspension
                                                 + (run.where() == null ? "" : ", " + run.where()) + ": ")
-                                + wrong.getMessage(),
+                                + messageOf(wrong),
                         wrong);
             }
             if (run.wasLeftAlone()) {
                 return suspension - 1;
             }
         }
-        throw new AssertionError(
-                "The body has more than " + most + " suspensions: it may have no end; else see atMost(...)");
+        throw new AssertionError("The body has " + tooMany(most));
+    }
+
+    static String tooMany(int most) {
+        return "more than " + most + " suspensions: it may have no end; else see atMost(...)";
+    }
+
+    /** What a failed check says; other exceptions are named too. */
+    static String messageOf(Throwable failure) {
+        return failure instanceof AssertionError && failure.getMessage() != null
+                ? failure.getMessage()
+                : failure.toString();
     }
 }

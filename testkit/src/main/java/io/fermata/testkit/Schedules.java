@@ -1,13 +1,10 @@
 package io.fermata.testkit;
 
-import io.fermata.Task;
 import io.fermata.VirtualTimeScheduler;
-import io.fermata.spi.TaskOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /**
  * Runs a test in many orders, or in all, in which its tasks may run, and says in which one it fails.
@@ -125,20 +122,20 @@ public final class Schedules {
      */
     public Explored check(Test test) {
         Objects.requireNonNull(test, "test");
-        List<Integer> prefix = replayed == null ? List.of() : replayed;
+        List<Choices.Choice> beginning = List.of();
         for (int run = 1; run <= most; run++) {
-            Choices choices = new Choices(prefix, random, replayed != null);
+            Choices choices = choices(beginning);
             Throwable failure = run(test, choices);
+            AssertionError misfit = choices.misfit(failure == null);
+            if (misfit != null) {
+                throw new AssertionError("In run " + run + ": " + misfit.getMessage(), misfit);
+            }
             if (failure != null) {
-                throw broken(test, choices.taken(), run, failure);
+                throw broken(test, choices, run, failure);
             }
-            if (replayed != null) {
-                choices.refuseLeft();
-                return new Explored(1, false);
-            }
-            if (random == null) {
-                prefix = choices.next();
-                if (prefix == null) {
+            if (replayed == null && random == null) {
+                beginning = choices.next();
+                if (beginning == null) {
                     return new Explored(run, true);
                 }
             }
@@ -146,13 +143,22 @@ public final class Schedules {
         return new Explored(most, false);
     }
 
-    private static Throwable run(Test test, TaskOrder order) {
-        VirtualTimeScheduler time = new VirtualTimeScheduler(order);
+    private Choices choices(List<Choices.Choice> beginning) {
+        if (replayed != null) {
+            return Choices.replaying(replayed);
+        }
+        return random != null ? Choices.random(random) : Choices.beginningAs(beginning);
+    }
+
+    private static Throwable run(Test test, Choices choices) {
+        VirtualTimeScheduler time = new VirtualTimeScheduler(choices);
         try {
             test.run(time);
+            choices.end();
             AsyncRun.refuseToLeaveTasks(time, "It has left tasks behind:");
             return null;
         } catch (Throwable failure) {
+            choices.end();
             try {
                 time.close();
             } catch (RuntimeException cleanUp) {
@@ -162,24 +168,24 @@ public final class Schedules {
         }
     }
 
-    private static AssertionError broken(Test test, List<Integer> taken, int run, Throwable failure) {
-        String schedule = taken.stream().map(String::valueOf).collect(Collectors.joining("."));
-        Choices again = new Choices(taken, null, true);
+    private static AssertionError broken(Test test, Choices choices, int run, Throwable failure) {
         List<String> told = new ArrayList<>();
-        Throwable same = run(test, ready -> {
-            int chosen = again.choose(ready);
-            told.add(ready.size() + " tasks were ready, of which ran: " + ready.get(chosen));
-            return chosen;
-        });
+        Choices again = Choices.beginningAs(choices.taken()).tellingTo(told);
+        Throwable same = run(test, again);
+        String schedule = choices.schedule();
         StringBuilder message = new StringBuilder("In run ")
                 .append(run)
                 .append(", with the schedule \"")
                 .append(schedule)
                 .append("\": ")
-                .append(failure.getMessage());
-        if (same == null) {
-            message.append(
-                    "\nThe test doesn't fail when it is run with this schedule again: it depends on more than the order.");
+                .append(Injection.messageOf(failure));
+        String otherwise = same == null
+                ? "doesn't fail"
+                : again.misfit(false) != null || same.getClass() != failure.getClass() ? "fails in another way" : null;
+        if (otherwise != null) {
+            message.append("\nThe test ")
+                    .append(otherwise)
+                    .append(" when it is run with this schedule again: it depends on more than the order.");
         } else {
             message.append("\nRun it again by Schedules.replay(\"")
                     .append(schedule)
@@ -192,72 +198,5 @@ public final class Schedules {
             }
         }
         return new AssertionError(message.toString(), failure);
-    }
-
-    /** What is chosen in one run. */
-    private static final class Choices implements TaskOrder {
-
-        private final List<Integer> prefix;
-        private final Random random;
-        private final boolean replays;
-        private final List<Integer> taken = new ArrayList<>();
-        private final List<Integer> sizes = new ArrayList<>();
-
-        Choices(List<Integer> prefix, Random random, boolean replays) {
-            this.prefix = prefix;
-            this.random = random;
-            this.replays = replays;
-        }
-
-        @Override
-        public int choose(List<? extends Task<?>> ready) {
-            int place = taken.size();
-            int chosen = 0;
-            if (random != null) {
-                chosen = random.nextInt(ready.size());
-            } else if (place < prefix.size()) {
-                chosen = prefix.get(place);
-                if (chosen >= ready.size()) {
-                    throw new IllegalStateException(
-                            "Choice " + (place + 1) + " of the schedule is " + chosen + ", but only "
-                                    + ready.size() + " tasks are ready: "
-                                    + (replays
-                                            ? "the schedule is of another test"
-                                            : "the test depends on more than the order"));
-                }
-            }
-            taken.add(chosen);
-            sizes.add(ready.size());
-            return chosen;
-        }
-
-        /** Fails if the schedule goes on where the test has ended. */
-        void refuseLeft() {
-            if (taken.size() < prefix.size()) {
-                throw new AssertionError("The schedule has " + prefix.size() + " choices, of which the test made "
-                        + taken.size() + ": the schedule is of another test");
-            }
-        }
-
-        /** What was chosen, without the zeros at the end, which are chosen anyway. */
-        List<Integer> taken() {
-            int end = taken.size();
-            while (end > 0 && taken.get(end - 1) == 0) {
-                end--;
-            }
-            return List.copyOf(taken.subList(0, end));
-        }
-
-        /** How the next order begins, or {@code null} if this was the last one. */
-        List<Integer> next() {
-            for (int i = taken.size() - 1; i >= 0; i--) {
-                if (taken.get(i) + 1 < sizes.get(i)) {
-                    List<Integer> next = new ArrayList<>(taken.subList(0, i + 1));
-                    next.set(i, taken.get(i) + 1);
-                    return next;
-                }
-            }
-            return null;
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.fermata.Async;
 import io.fermata.AsyncStream;
 import io.fermata.Generator;
 import io.fermata.Outcome;
+import io.fermata.Poll;
 import io.fermata.Task;
 import io.fermata.TaskGroup;
 import io.fermata.sync.Semaphore;
@@ -18,7 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InjectionTest {
 
@@ -165,7 +170,7 @@ class InjectionTest {
             List<Task<?>> tasks = new ArrayList<>();
             a.await(Async.poll(cx -> {
                 tasks.add(cx.scheduler().start(Async.of(b -> b.await(new CompletableFuture<>()))));
-                return io.fermata.Poll.ready(null);
+                return Poll.ready(null);
             }));
             a.sleep(Duration.ofSeconds(1));
             tasks.get(0).cancel();
@@ -281,7 +286,145 @@ class InjectionTest {
                 }))
                 .failAtEach(IllegalStateException::new, run -> outcomes.add(summary(run)));
 
-        assertThat(outcomes).containsExactly(List.of(1, 2), IllegalStateException.class, List.of(1, 2));
+        assertThat(outcomes).containsExactly(List.of(1, -1, 2), IllegalStateException.class, List.of(1, 2));
+    }
+
+    @Test
+    void aGeneratorThatGoesOnForEverAfterAFailure_isGivenUp() {
+        assertThatThrownBy(() -> Injection.intoGenerator(() -> Generator.<Integer>of(g -> {
+                            while (true) {
+                                try {
+                                    g.yield(1);
+                                } catch (IllegalStateException again) {
+                                    seen.add("again");
+                                }
+                            }
+                        }))
+                        .atMost(10)
+                        .failAtEach(IllegalStateException::new, run -> {}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("A body that fails at suspension 1: It has more than 10 suspensions: it may have no end;"
+                        + " else see atMost(...)");
+        assertThat(seen).containsExactly("again");
+    }
+
+    /** Never gives up, whether what it tries waits or not. */
+    private Async<Void> retrying(Supplier<Async<Void>> attempt) {
+        return Async.of(a -> {
+            try {
+                while (true) {
+                    try {
+                        a.await(attempt.get());
+                    } catch (IOException again) {
+                        seen.add("again");
+                    }
+                }
+            } finally {
+                a.sleep(Duration.ofSeconds(1));
+                seen.add("clean-up");
+            }
+        });
+    }
+
+    static Stream<Supplier<Async<Void>>> attempts() {
+        return Stream.of(
+                () -> Async.sleep(Duration.ofSeconds(1)),
+                () -> Async.of(a -> {
+                    a.yieldNow();
+                    return null;
+                }),
+                () -> Async.poll(cx -> Poll.ready(null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("attempts")
+    void aBodyThatRetriesForEver_isGivenUpAndEnded(Supplier<Async<Void>> attempt) {
+        assertThatThrownBy(() ->
+                        Injection.into(() -> retrying(attempt)).atMost(10).failAtEach(IOException::new, run -> {}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("A body that fails at suspension 1: It has more than 10 suspensions:"
+                        + " it may have no end; else see atMost(...)\n  Task of async body ");
+        assertThat(seen).last().isEqualTo("clean-up");
+    }
+
+    @Test
+    void cleanUpWithoutEnd_isGivenUp() {
+        assertThatThrownBy(() -> Injection.into(() -> Async.of(a -> {
+                            try {
+                                a.sleep(Duration.ofSeconds(1));
+                                return null;
+                            } finally {
+                                for (boolean more = true; more; more = seen.isEmpty()) {
+                                    a.yieldNow();
+                                }
+                            }
+                        }))
+                        .atMost(10)
+                        .endAtEach(run -> {}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("A body that is ended at suspension 1: It has more than 10 suspensions")
+                .satisfies(wrong -> assertThat(wrong.getCause().getSuppressed())
+                        .singleElement()
+                        .satisfies(left -> assertThat(left).hasMessageContaining("were cancelled and don't end")));
+    }
+
+    @Test
+    void anExceptionOfTheCheck_isNamed() {
+        assertThatThrownBy(() -> Injection.into(InjectionTest::yielding).endAtEach(run -> {
+                    throw new NullPointerException();
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("A body that is ended at suspension 1: java.lang.NullPointerException");
+    }
+
+    @Test
+    void aBodyThatSwallowsFailures_goesOnToItsEnd() {
+        List<Object> outcomes = new ArrayList<>();
+        int count = Injection.into(() -> Async.of(a -> {
+                    int failures = 0;
+                    for (int i = 0; i < 3; i++) {
+                        try {
+                            a.await(Async.sleep(Duration.ofSeconds(1)));
+                        } catch (IOException swallowed) {
+                            failures++;
+                        }
+                    }
+                    return failures;
+                }))
+                .failAtEach(IOException::new, run -> outcomes.add(summary(run)));
+
+        assertThat(count).isEqualTo(3);
+        assertThat(outcomes).containsExactly(1, 1, 1, 0);
+    }
+
+    @Test
+    void cleanUpThatWaits_isRunToItsEnd() {
+        int count = Injection.into(() -> Async.of(a -> {
+                    try {
+                        a.sleep(Duration.ofSeconds(1));
+                        return "end";
+                    } finally {
+                        a.sleep(Duration.ofSeconds(1));
+                        seen.add("clean-up");
+                    }
+                }))
+                .endAtEach(run -> {
+                    // At suspension 2 it is the clean-up itself that is cancelled.
+                    assertThat(seen).hasSize(run.suspension() == 2 ? 0 : 1);
+                    seen.clear();
+                });
+
+        assertThat(count).isEqualTo(2);
+    }
+
+    @Test
+    void bodiesWithTimeouts_areReachedToo() {
+        List<Object> outcomes = new ArrayList<>();
+        int count = Injection.into(() -> inner().timeout(Duration.ofSeconds(3)))
+                .failAtEach(IOException::new, run -> outcomes.add(summary(run)));
+
+        assertThat(count).isEqualTo(1);
+        assertThat(outcomes).containsExactly("?", "!");
     }
 
     @Test

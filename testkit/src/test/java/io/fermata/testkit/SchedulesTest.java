@@ -8,12 +8,13 @@ import io.fermata.Async;
 import io.fermata.TaskGroup;
 import io.fermata.sync.Mutex;
 import io.fermata.testkit.Schedules.Explored;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -175,20 +176,140 @@ class SchedulesTest {
     }
 
     @Test
-    void aTestThatIsRandomItself_isToldSo() {
-        assertThatThrownBy(() -> Schedules.random(1, 10_000).check(time -> {
-                    time.run(letters(1 + ThreadLocalRandom.current().nextInt(3)));
-                    assertThat(ThreadLocalRandom.current().nextInt(50)).isNotZero();
+    void exhaustive_runsAsManyOrdersAsThereAre() {
+        // Steps of tasks that don't touch each other: (k1 + k2 + ...)! / (k1! k2! ...).
+        assertThat(orders(1, 1)).isEqualTo(2);
+        assertThat(orders(2, 2)).isEqualTo(6);
+        assertThat(orders(3, 3)).isEqualTo(20);
+        assertThat(orders(1, 4)).isEqualTo(5);
+        assertThat(orders(1, 1, 1, 1)).isEqualTo(24);
+        assertThat(orders(2, 2, 2)).isEqualTo(90);
+        assertThat(orders(3, 2, 1)).isEqualTo(60);
+    }
+
+    private static int orders(int... steps) {
+        Set<String> seen = new HashSet<>();
+        Explored explored = Schedules.exhaustive(1_000).check(time -> {
+            StringBuilder order = new StringBuilder();
+            for (int i = 0; i < steps.length; i++) {
+                int task = i;
+                time.start(Async.of(a -> {
+                    for (int step = 1; step < steps[task]; step++) {
+                        order.append(task);
+                        a.yieldNow();
+                    }
+                    order.append(task);
+                    return null;
+                }));
+            }
+            time.runUntilIdle();
+            seen.add(order.toString());
+        });
+        assertThat(explored.isComplete()).isTrue();
+        assertThat(seen).hasSize(explored.runs());
+        return explored.runs();
+    }
+
+    @Test
+    void sleepersOfOneMoment_wakeInAllOrders() {
+        Set<List<Integer>> orders = new HashSet<>();
+        Schedules.exhaustive(1_000).check(time -> {
+            List<Integer> order = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                int seconds = i == 2 ? 2 : 1;
+                time.start(Async.sleep(Duration.ofSeconds(seconds)).map(over -> order.add(seconds)));
+            }
+            for (int i = 0; i < 2; i++) {
+                int task = 10 + i;
+                time.start(Async.sleep(Duration.ofSeconds(1)).map(over -> order.add(task)));
+            }
+            time.runUntilIdle();
+            orders.add(order);
+        });
+
+        assertThat(orders).hasSize(12).allMatch(order -> order.get(4) == 2);
+    }
+
+    @Test
+    void aTestThatFailsByChance_isToldSo() {
+        int[] runs = {0};
+        assertThatThrownBy(() -> Schedules.exhaustive(100).check(time -> {
+                    time.run(letters(2));
+                    assertThat(++runs[0]).isNotEqualTo(3);
                 }))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("chedule");
+                .hasMessageStartingWith("In run 3, with the schedule \"")
+                .hasMessageEndingWith(
+                        "The test doesn't fail when it is run with this schedule again: it depends on more than the"
+                                + " order.");
+    }
+
+    @Test
+    void aTestThatFailsInAnotherWayEachTime_isToldSo() {
+        int[] runs = {0};
+        assertThatThrownBy(() -> Schedules.exhaustive(100).check(time -> {
+                    time.run(letters(2));
+                    if (++runs[0] == 3) {
+                        throw new IOException("full");
+                    } else if (runs[0] == 4) {
+                        throw new IllegalStateException();
+                    }
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(": java.io.IOException: full\n")
+                .hasMessageEndingWith(
+                        "The test fails in another way when it is run with this schedule again: it depends on more"
+                                + " than the order.");
+    }
+
+    @Test
+    void aTestWithOtherTasksEachTime_isToldSo() {
+        int[] runs = {0};
+        assertThatThrownBy(() -> Schedules.exhaustive(1_000).check(time -> time.run(letters(++runs[0] == 4 ? 3 : 2))))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageMatching("In run \\d+: (Choice \\d+ of the schedule is 1 of \\d, but \\d tasks are ready"
+                        + "|The schedule has \\d+ choices, of which the test made \\d+)"
+                        + ": the test depends on more than the order of its tasks");
+    }
+
+    @Test
+    void aTestThatExpectsFailures_hidesNoOtherTest() {
+        assertThatThrownBy(() -> Schedules.replay("7")
+                        .check(time ->
+                                assertThatThrownBy(() -> lostUpdate(time)).isInstanceOf(AssertionError.class)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the schedule is of another test");
+    }
+
+    @Test
+    void whatIsCleanedUpAfterAFailure_isNoPartOfItsSchedule() {
+        assertThatThrownBy(() -> Schedules.exhaustive(10).check(time -> {
+                    for (int i = 0; i < 3; i++) {
+                        time.start(Async.of(a -> a.await(new CompletableFuture<>())));
+                    }
+                    throw new IOException("before any of them ran");
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("In run 1, with the schedule \"\": java.io.IOException: before any of them ran\n"
+                        + "Run it again by Schedules.replay(\"\").check(...). In that order");
+    }
+
+    @Test
+    void anyThrowable_isAFailure() {
+        assertThatThrownBy(() -> Schedules.exhaustive(10).check(time -> {
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("In run 1, with the schedule \"\": java.lang.StackOverflowError\nRun it again")
+                .hasCauseInstanceOf(StackOverflowError.class);
     }
 
     @Test
     void aScheduleOfAnotherTest_isRefused() {
         assertThatThrownBy(() -> Schedules.replay("7").check(SchedulesTest::lostUpdate))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("Choice 1 of the schedule is 7, but only 2 tasks are ready");
+                .hasMessage(
+                        "In run 1: Choice 1 of the schedule is 7, but 2 tasks are ready: the schedule is of another test");
         assertThatThrownBy(() -> Schedules.replay("0.0.0.0.0.0.0.1").check(time -> time.run(letters(2))))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("The schedule has 8 choices, of which the test made ");
