@@ -3,7 +3,6 @@ package io.fermata.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fermata.Async;
-import io.fermata.AsyncStream;
 import io.fermata.Outcome;
 import io.fermata.Task;
 import io.fermata.TaskGroup;
@@ -13,6 +12,7 @@ import io.fermata.sync.Channel;
 import io.fermata.sync.ChannelClosedException;
 import io.fermata.sync.Event;
 import io.fermata.sync.Mutex;
+import io.fermata.sync.Overflow;
 import io.fermata.sync.Select;
 import io.fermata.sync.Semaphore;
 import io.fermata.sync.Watch;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The library's own channels, locks, groups and streams, in all orders of a few tasks, and ended and failing at each suspension. */
@@ -167,6 +168,76 @@ class OwnPartsTest {
     }
 
     @Test
+    void aCancelledSelect_takesNothing() {
+        Schedules.Explored explored = Schedules.exhaustive(MOST).check(time -> {
+            Channel<String> one = Channel.rendezvous();
+            Channel<String> two = Channel.bounded(1);
+            List<String> received = new ArrayList<>();
+            Task<String> select =
+                    time.start(Select.<String>first().on(one.receive(), x -> x).on(two.receive(), x -> x));
+            time.start(cancel(select));
+            Task<?> sender = time.start(Async.all(List.of(send(one, "1"), send(two, "2"))));
+            time.start(receive(one, received));
+            time.start(receive(two, received));
+            time.runReady();
+            one.close();
+            two.close();
+            time.runReady();
+
+            assertThat(sender.isDone()).isTrue();
+            if (!select.isCancelled()) {
+                received.add(select.block());
+            }
+            assertThat(received).containsExactlyInAnyOrder("1", "2");
+        });
+
+        assertThat(explored.runs()).isGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Overflow.class,
+            names = {"DROP_OLDEST", "DROP_NEWEST", "FAIL"})
+    void aFullChannel_losesWhatItSays(Overflow overflow) {
+        Schedules.exhaustive(MOST).check(time -> {
+            Channel<String> channel = Channel.bounded(1, overflow);
+            List<String> received = new ArrayList<>();
+            Task<Outcome<Void>> sender = time.start(outcome(send(channel, "1", "2", "3")));
+            Task<?> receiver = time.start(receive(channel, received));
+            time.runReady();
+            boolean failed = sender.block() instanceof Outcome.Failure;
+            channel.close();
+            time.runReady();
+
+            assertThat(receiver.isDone()).isTrue();
+            assertThat(received).isSorted().doesNotHaveDuplicates().isNotEmpty();
+            assertThat(failed).isEqualTo(overflow == Overflow.FAIL && received.size() < 3);
+            if (overflow != Overflow.FAIL) {
+                assertThat(received).contains(overflow == Overflow.DROP_OLDEST ? "3" : "1");
+            }
+        });
+    }
+
+    @Test
+    void anUnboundedChannel_hasAllReceived_alsoIfAReceiverIsCancelled() {
+        Schedules.exhaustive(MOST).check(time -> {
+            Channel<String> channel = Channel.unbounded();
+            List<String> received = new ArrayList<>();
+            Task<?> cancelled = time.start(receive(channel, received));
+            time.start(send(channel, "a1", "a2"));
+            time.start(send(channel, "b1"));
+            time.start(cancel(cancelled));
+            Task<?> other = time.start(receive(channel, received));
+            time.runReady();
+            channel.close();
+            time.runReady();
+
+            assertThat(other.isDone()).isTrue();
+            assertThat(received).containsExactlyInAnyOrder("a1", "a2", "b1");
+        });
+    }
+
+    @Test
     void twoSelects_meet() {
         Schedules.exhaustive(MOST).check(time -> {
             Channel<String> one = Channel.rendezvous();
@@ -307,101 +378,6 @@ class OwnPartsTest {
         });
     }
 
-    @Test
-    void aGroup_endsWithItsFirstFailure_andLeavesNothing() {
-        Schedules.exhaustive(MOST).check(time -> {
-            List<String> cleaned = new ArrayList<>();
-            Task<Void> task = time.start(Async.of(a -> {
-                try (TaskGroup group = a.group()) {
-                    for (String name : List.of("one", "two")) {
-                        group.start(Async.<Void>of(b -> {
-                            try {
-                                b.yieldNow();
-                                throw new IOException(name);
-                            } finally {
-                                cleaned.add(name);
-                            }
-                        }));
-                    }
-                    a.await(group.join());
-                }
-                return null;
-            }));
-            time.runReady();
-
-            assertThat(task.toCompletableFuture().isCompletedExceptionally()).isTrue();
-            assertThat(time.unfinished()).isEmpty();
-            assertThat(cleaned).doesNotHaveDuplicates();
-        });
-    }
-
-    private static AsyncStream<Integer> numbers(int from) {
-        return AsyncStream.of(s -> {
-            for (int i = from; i < from + 2; i++) {
-                s.yieldNow();
-                s.yield(i);
-            }
-        });
-    }
-
-    @Test
-    void mergedStreams_loseNothing() {
-        Schedules.exhaustive(MOST)
-                .check(time -> assertThat(time.run(
-                                AsyncStream.merge(numbers(10), numbers(20)).toList()))
-                        .containsExactlyInAnyOrder(10, 11, 20, 21)
-                        .containsSubsequence(10, 11)
-                        .containsSubsequence(20, 21));
-    }
-
-    @Test
-    void mapConcurrent_keepsTheOrder() {
-        Schedules.exhaustive(MOST)
-                .check(time -> assertThat(time.run(
-                                numbers(1).mapConcurrent(2, i -> later(i)).toList()))
-                        .containsExactly(1, 2));
-    }
-
-    private static Async<Integer> later(int value) {
-        return Async.of(a -> {
-            a.yieldNow();
-            return value;
-        });
-    }
-
-    @Test
-    void flatMapUnordered_losesNothing() {
-        Schedules.random(7, 2_000)
-                .check(time -> assertThat(time.run(numbers(1)
-                                .flatMapUnordered(2, i -> numbers(i * 10))
-                                .toList()))
-                        .containsExactlyInAnyOrder(10, 11, 20, 21));
-    }
-
-    @Test
-    void aStreamThatIsLeftEarly_leavesNothingBehind() {
-        Schedules.random(3, 2_000).check(time -> {
-            List<String> open = new ArrayList<>();
-            AsyncStream<Integer> source = AsyncStream.of(s -> {
-                open.add("source");
-                try {
-                    for (int i = 0; ; i++) {
-                        s.yieldNow();
-                        s.yield(i);
-                    }
-                } finally {
-                    open.remove("source");
-                }
-            });
-            time.run(AsyncStream.merge(source.mapConcurrent(2, OwnPartsTest::later), numbers(100))
-                    .buffer(2)
-                    .take(3)
-                    .toList());
-
-            assertThat(open).isEmpty();
-        });
-    }
-
     // Failures and cancellations at each suspension.
 
     /** Two tasks and a stream, with a lock, permits and a channel. */
@@ -465,6 +441,41 @@ class OwnPartsTest {
             if (!run.wasLeftAlone()) {
                 assertThat(run.outcome()).isInstanceOf(Outcome.Failure.class);
             }
+        });
+    }
+
+    @Test
+    void aSubscriberThatIsCancelled_holdsUpNoOther() {
+        Schedules.exhaustive(MOST).check(time -> {
+            Broadcast<String> broadcast = Broadcast.bounded(1);
+            List<String> seen = new ArrayList<>();
+            Task<?> cancelled = time.start(subscriber(broadcast::subscribe, new ArrayList<>()));
+            Broadcast.Subscription<String> early = broadcast.subscribe();
+            Task<?> other = time.start(subscriber(() -> early, seen));
+            time.start(cancel(cancelled));
+            time.start(Async.of(a -> {
+                for (int i = 1; i <= 3; i++) {
+                    a.await(broadcast.send("x" + i));
+                }
+                broadcast.close();
+                return null;
+            }));
+            time.runReady();
+
+            assertThat(other.isDone() && cancelled.isDone()).isTrue();
+            assertThat(seen).containsExactly("x1", "x2", "x3");
+        });
+    }
+
+    /** Ends its subscription however it ends. */
+    private static Async<Void> subscriber(Supplier<Broadcast.Subscription<String>> given, List<String> seen) {
+        return Async.of(a -> {
+            try (Broadcast.Subscription<String> subscription = given.get()) {
+                for (var next = a.await(subscription.next()); next.isPresent(); next = a.await(subscription.next())) {
+                    seen.add(next.get());
+                }
+            }
+            return null;
         });
     }
 
