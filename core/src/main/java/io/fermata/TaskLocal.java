@@ -15,7 +15,7 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>It is set for a part of a program, not from a line on: {@link #with} says for which {@code Async}, and nothing has to be put
- * back. Tasks that are started within have the value too, and streams have that of whoever asks them for an element, so that one that
+ * back. Tasks that are started within have the value too, and so has {@code Async.blocking(...)}; streams have that of whoever asks them for an element, so that one that
  * several read has now this one's and now that one's, unless it is set for the stream itself. Code outside of any such part, other threads among it, sees {@link
  * #get} without a value.
  *

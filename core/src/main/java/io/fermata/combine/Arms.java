@@ -121,6 +121,9 @@ abstract class Arms<A, R> implements Async<R>, Inspectable {
     private void begin() {
         begun = true;
         for (Arm<A> arm : arms) {
+            if (arm.async != null) {
+                arm.async = Carried.branch(arm.async);
+            }
             poll(arm);
         }
     }

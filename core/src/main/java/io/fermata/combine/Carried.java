@@ -9,6 +9,7 @@ import io.fermata.spi.Inspectable;
 import io.fermata.spi.Pull;
 import io.fermata.spi.ThreadValues;
 import io.fermata.spi.View;
+import java.util.concurrent.Callable;
 
 /**
  * Values that are there while something is polled: those of {@link TaskLocal}s, and what {@link ThreadValues} carry.
@@ -70,6 +71,73 @@ public final class Carried {
         }
         ThreadValues carried = threadValues;
         return carried == null ? inheriting : new OfThread<>(inheriting, carried, carried.capture());
+    }
+
+    /** Gives an arm of something that this thread polls values of threads of its own: those that there are here to begin with. */
+    public static <T> Async<T> branch(Async<T> async) {
+        ThreadValues carried = threadValues;
+        return carried == null ? async : new OfThread<>(async, carried, carried.capture());
+    }
+
+    /** What is set here, for code that another thread is to run, or {@code null} if there is nothing. */
+    public static Here here() {
+        Values values = used ? CURRENT.get() : null;
+        ThreadValues carried = threadValues;
+        return values == null && carried == null ? null : new Here(values, carried);
+    }
+
+    /** What was set somewhere. */
+    public static final class Here {
+
+        private final Values values;
+        private final ThreadValues carried;
+        private final Object ofThread;
+
+        private Here(Values values, ThreadValues carried) {
+            this.values = values;
+            this.carried = carried;
+            this.ofThread = carried == null ? null : carried.capture();
+        }
+
+        /** Runs code that has these values. */
+        public <T> T call(Callable<T> code) throws Exception {
+            Values before = CURRENT.get();
+            CURRENT.set(values);
+            try {
+                return carried == null ? code.call() : callWithOfThread(code);
+            } finally {
+                CURRENT.set(before);
+            }
+        }
+
+        private <T> T callWithOfThread(Callable<T> code) throws Exception {
+            ThreadValues.Scope scope = carried.install(ofThread);
+            try {
+                return code.call();
+            } finally {
+                scope.close();
+            }
+        }
+    }
+
+    /**
+     * Takes from this thread what it has, since it is about to poll a task within another one's poll.
+     *
+     * @return what to give back by {@link #reenter}, mostly {@code null}
+     */
+    public static Object leave() {
+        Values values = used ? CURRENT.get() : null;
+        if (values != null) {
+            CURRENT.set(null);
+        }
+        return values;
+    }
+
+    /** Gives this thread back what {@link #leave} has taken. */
+    public static void reenter(Object left) {
+        if (left != null) {
+            CURRENT.set((Values) left);
+        }
     }
 
     /** A value, and the values around it, which are looked up anew for each poll. */

@@ -31,6 +31,9 @@ public final class Group implements AsyncTask.Listener {
     /** Whom the body that opened it is woken by: a task, or a part of one. */
     private final Waker opener;
 
+    /** What the policy's handler sees, or {@code null}. */
+    private final Carried.Here here;
+
     // All that follows is guarded by this object.
 
     private final TaskChain tasks = new TaskChain();
@@ -67,6 +70,7 @@ public final class Group implements AsyncTask.Listener {
         this.opener = opener;
         this.scheduler = scheduler;
         this.policy = policy;
+        this.here = policy.handler() == null ? null : Carried.here();
     }
 
     /** Starts a task. */
@@ -167,7 +171,14 @@ public final class Group implements AsyncTask.Listener {
 
     private void handle(AsyncTask<?> task, Throwable thrown) {
         try {
-            policy.handler().accept(task, thrown);
+            if (here == null) {
+                policy.handler().accept(task, thrown);
+            } else {
+                here.call(() -> {
+                    policy.handler().accept(task, thrown);
+                    return null;
+                });
+            }
         } catch (Throwable handlers) {
             Failures.joined(handlers, thrown);
             fail(handlers);

@@ -3,6 +3,7 @@ package io.fermata.schedule;
 import io.fermata.Async;
 import io.fermata.Context;
 import io.fermata.Poll;
+import io.fermata.combine.Carried;
 import io.fermata.combine.Ended;
 import io.fermata.combine.FromStage;
 import io.fermata.spi.Inspectable;
@@ -45,6 +46,7 @@ public final class Blocking<T> implements Async<T>, Inspectable {
     private void begin() {
         Callable<? extends T> called = code;
         code = null;
+        Carried.Here here = Carried.here();
         CompletableFuture<T> result = new CompletableFuture<>();
         end = new FromStage<>(result, false);
         running = Pool.THREADS.submit(() -> {
@@ -52,7 +54,7 @@ public final class Blocking<T> implements Async<T>, Inspectable {
                 return;
             }
             try {
-                result.complete(called.call());
+                result.complete(here == null ? called.call() : here.call(called));
             } catch (Throwable failure) {
                 result.completeExceptionally(failure);
             }

@@ -78,11 +78,14 @@ public abstract class TaskScheduler implements Scheduler {
 
     /** Polls a task that was taken from a queue. */
     static void poll(AsyncTask<?> task) {
+        Object around = Carried.leave();
         try {
             task.run();
         } catch (Throwable failure) {
             // Not of the body, whose failures the task keeps: the thread goes on all the same.
             Wakers.report(failure);
+        } finally {
+            Carried.reenter(around);
         }
     }
 

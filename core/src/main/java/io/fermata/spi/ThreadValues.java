@@ -5,7 +5,9 @@ package io.fermata.spi;
  * path or module path is used from the first scheduler on, one at the most.
  *
  * <p>A task has the values that the thread had that started it. What it changes them to stays with it across its suspensions; the
- * threads that run it get back what they had.
+ * threads that run it get back what they had. Each branch of {@code all}, {@code race} or a {@code Select} begins with the values of the
+ * body that waits for it, and keeps its changes to itself, as a task does; so does {@code Async.blocking(...)}. Other things that a body
+ * awaits, streams among them, share its values.
  *
  * <p>It is called by any number of threads at once. What it throws is thrown in the task.
  */

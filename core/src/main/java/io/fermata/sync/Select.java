@@ -5,6 +5,7 @@ import io.fermata.Context;
 import io.fermata.Poll;
 import io.fermata.Task;
 import io.fermata.Waker;
+import io.fermata.combine.Carried;
 import io.fermata.combine.Ended;
 import io.fermata.combine.Failures;
 import io.fermata.combine.Wakers;
@@ -233,6 +234,7 @@ public final class Select<R> implements Async<R>, Inspectable {
                 each.operation().join(this);
             } else {
                 hasOthers = true;
+                each.branch();
             }
         }
     }
@@ -463,7 +465,7 @@ public final class Select<R> implements Async<R>, Inspectable {
     /** One thing to wait for. */
     private static final class Case<T, R> {
 
-        final Async<T> async;
+        Async<T> async;
         final Function<? super T, ? extends R> then;
 
         /** Whether it is an operation that others claim, not an {@link Async} that is polled. */
@@ -480,6 +482,10 @@ public final class Select<R> implements Async<R>, Inspectable {
 
         Operation<T> operation() {
             return (Operation<T>) async;
+        }
+
+        void branch() {
+            async = Carried.branch(async);
         }
 
         boolean poll(Context context) {

@@ -3,14 +3,19 @@ package io.fermata.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fermata.Async;
+import io.fermata.AsyncStream;
 import io.fermata.Scheduler;
 import io.fermata.Task;
 import io.fermata.TaskGroup;
+import io.fermata.sync.Channel;
+import io.fermata.sync.Select;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +135,111 @@ class ContextPropagationTest {
         });
 
         assertThat(pool.start(body).block()).containsOnly("inner/null");
+    }
+
+    /** Has a value of its own while it waits, as the scope of a span is. */
+    private static Async<List<String>> spanning(String value) {
+        return Async.of(a -> {
+            List<String> seen = new ArrayList<>();
+            String outer = TRACE.get();
+            TRACE.set(value);
+            MDC.put("request", value);
+            for (int i = 0; i < 10; i++) {
+                a.yieldNow();
+                seen.add(here());
+            }
+            TRACE.set(outer);
+            return seen;
+        });
+    }
+
+    @Test
+    void armsThatAreWaitedForTogether_haveEachItsOwn_andTheBodyItsOwn() {
+        MDC.put("request", "outer");
+        Async<List<List<String>>> body = Async.of(a -> {
+            List<List<String>> seen =
+                    new ArrayList<>(a.await(Async.all(List.of(spanning("x"), spanning("y"), seenAfterSuspensions()))));
+            seen.add(a.await(Async.race(spanning("z"), spanning("z"))));
+            seen.add(a.await(Select.<List<String>>first()
+                    .on(spanning("s"), taken -> taken)
+                    .on(spanning("s"), taken -> taken)));
+            seen.add(List.of(here()));
+            return seen;
+        });
+
+        List<List<String>> seen = pool.start(body).block();
+
+        assertThat(seen.get(0)).containsOnly("x/x");
+        assertThat(seen.get(1)).containsOnly("y/y");
+        assertThat(seen.get(2)).containsOnly("outer/null");
+        assertThat(seen.get(3)).containsOnly("z/z");
+        assertThat(seen.get(4)).containsOnly("s/s");
+        assertThat(seen.get(5)).containsExactly("outer/null");
+        assertThat(here()).isEqualTo("outer/null");
+    }
+
+    @Test
+    void blockingCode_hasTheValuesOfTheBody_andLeavesNothing() {
+        Async<List<String>> body = Async.of(a -> {
+            List<String> seen = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                MDC.put("request", "r" + i);
+                seen.add(a.await(Async.blocking(() -> {
+                    String found = here();
+                    MDC.put("request", "of the thread");
+                    return found;
+                })));
+                seen.add(here());
+            }
+            MDC.clear();
+            seen.add(a.await(Async.blocking(ContextPropagationTest::here)));
+            return seen;
+        });
+
+        assertThat(pool.start(body).block())
+                .containsExactly("r0/null", "r0/null", "r1/null", "r1/null", "r2/null", "r2/null", "null/null");
+    }
+
+    @Test
+    void valuesAreRight_afterEachKindOfSuspension() {
+        MDC.put("request", "r");
+        TRACE.set("t");
+        Channel<String> channel = Channel.bounded(1);
+        CompletableFuture<String> foreign = new CompletableFuture<>();
+        Task<List<String>> task = pool.start(Async.of(a -> {
+            List<String> seen = new ArrayList<>();
+            a.sleep(Duration.ofMillis(1));
+            seen.add(here());
+            a.await(channel.receive());
+            seen.add(here());
+            a.await(foreign);
+            seen.add(here());
+            try {
+                a.await(Async.of(b -> b.await(new CompletableFuture<>())).timeout(Duration.ofMillis(1)));
+            } catch (TimeoutException late) {
+                seen.add(here());
+            }
+            for (String element : a.each(AsyncStream.values("x", "y")
+                    .mapConcurrent(
+                            2,
+                            x -> Async.of(b -> {
+                                b.yieldNow();
+                                return here();
+                            })))) {
+                seen.add(element);
+                seen.add(here());
+            }
+            return seen;
+        }));
+        MDC.put("request", "other");
+        TRACE.set("other");
+        try (Scheduler elsewhere = Scheduler.singleThread()) {
+            elsewhere.start(channel.send("x")).block();
+            elsewhere.start(Async.of(a -> foreign.complete("x"))).block();
+
+            assertThat(task.block()).hasSize(8).containsOnly("r/t");
+            assertThat(here()).isEqualTo("other/other");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.fermata.Scheduler;
 import io.fermata.StreamFork;
 import io.fermata.Task;
 import io.fermata.TaskGroup;
+import io.fermata.TaskGroup.Policy;
 import io.fermata.TaskLocal;
 import io.fermata.VirtualTimeScheduler;
 import io.fermata.sync.Channel;
@@ -264,6 +265,49 @@ class TaskLocalTest {
             assertThatThrownBy(cancelled::block).isInstanceOf(CancellationException.class);
             assertThat(one.start(Async.of(a -> user())).block()).isEqualTo("nobody");
         }
+    }
+
+    @Test
+    void blockingCode_hasIt() {
+        assertThat(USER.with("ann", Async.of(a -> a.await(Async.blocking(TaskLocalTest::user))))
+                        .block())
+                .isEqualTo("ann");
+    }
+
+    @Test
+    void aHandlerOfFailures_hasThatOfTheGroup() {
+        List<String> seen = new ArrayList<>();
+        Async<Void> body = Async.of(a -> {
+            try (TaskGroup group = a.group(Policy.supervise((task, failure) -> seen.add(user())))) {
+                group.start(USER.with("bob", Async.of(b -> {
+                    throw new IOException("fails");
+                })));
+                a.await(group.join());
+            }
+            return null;
+        });
+
+        time.run(USER.with("ann", body));
+
+        assertThat(seen).containsExactly("ann");
+    }
+
+    @Test
+    void aTaskThatRunsWithinAnotherOnesStep_seesNothingOfThat() {
+        Scheduler direct = Scheduler.over(Runnable::run);
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        Task<String> other = direct.start(Async.of(a -> {
+            a.await(gate);
+            return user();
+        }));
+
+        String own = time.run(USER.with("ann", Async.of(a -> {
+            gate.complete(null);
+            return user();
+        })));
+
+        assertThat(other.block()).isEqualTo("nobody");
+        assertThat(own).isEqualTo("ann");
     }
 
     @Test
