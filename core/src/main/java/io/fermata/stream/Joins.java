@@ -121,22 +121,24 @@ public final class Joins {
             throw new IllegalArgumentException("A race has at least one stream");
         }
         return AsyncStream.of(s -> {
-            List<AsyncStream<? extends T>> losers = new ArrayList<>(streams);
+            // The winner too, until the losers are stopped: what one of them throws then must not leave it behind.
+            List<AsyncStream<? extends T>> open = streams;
             try {
                 List<Async<First<T>>> firsts = new ArrayList<>();
                 for (int i = 0; i < streams.size(); i++) {
                     firsts.add(first(streams.get(i), i));
                 }
                 First<T> first = s.await(Async.race(firsts));
+                List<AsyncStream<? extends T>> losers = new ArrayList<>(streams);
                 AsyncStream<? extends T> winner = losers.remove(first.index());
                 s.await(stopAll(losers));
-                losers = new ArrayList<>(List.of(winner));
+                open = List.of(winner);
                 if (first.element().isPresent()) {
                     s.yield(first.element().get());
                     s.yieldAll(winner);
                 }
             } finally {
-                s.await(stopAll(losers));
+                s.await(stopAll(open));
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.fermata.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fermata.Async;
 import io.fermata.AsyncStream;
@@ -8,11 +9,13 @@ import io.fermata.Generator;
 import io.fermata.Outcome;
 import io.fermata.StreamFork;
 import io.fermata.Task;
+import io.fermata.VirtualTimeScheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,7 @@ class OwnStreamsTest {
                 new Operator("concat", s -> AsyncStream.concat(s, numbers(7)), List.of(1, 2, 3, 7, 8)),
                 new Operator(
                         "zip", s -> AsyncStream.zip(List.of(s, numbers(7))), List.of(List.of(1, 7), List.of(2, 8))),
+                new Operator("race", s -> AsyncStream.race(s, AsyncStream.never()), List.of(1, 2, 3)),
                 new Operator("flatMap", s -> s.flatMap(OwnStreamsTest::numbers), List.of(1, 2, 2, 3, 3, 4)),
                 new Operator("take", s -> s.take(2), List.of(1, 2)),
                 new Operator(
@@ -226,6 +230,28 @@ class OwnStreamsTest {
             assertThat(other.block()).isEqualTo(List.of(1, 2, 3));
             assertThat(open).isEmpty();
         });
+    }
+
+    @Test
+    void aRaceOfStreams_whoseLoserFailsInItsCleanUp_leavesNoWinnerBehind() {
+        List<String> open = new ArrayList<>();
+        AsyncStream<Integer> loser = AsyncStream.of(s -> {
+            try {
+                s.await(new CompletableFuture<>());
+            } finally {
+                close();
+            }
+        });
+        VirtualTimeScheduler time = new VirtualTimeScheduler();
+
+        assertThatThrownBy(
+                        () -> time.run(AsyncStream.race(resource(open), loser).toList()))
+                .hasMessage("can't be closed");
+        assertThat(open).isEmpty();
+    }
+
+    private static void close() throws IOException {
+        throw new IOException("can't be closed");
     }
 
     /** Has a resource, and hands out what another generator has that has one too. */
