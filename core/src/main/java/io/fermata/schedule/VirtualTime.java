@@ -122,7 +122,7 @@ public final class VirtualTime extends TaskScheduler {
     }
 
     private AsyncTask<?> next() {
-        if (order == null || queue.size() < 2) {
+        if (order == null || queue.isEmpty()) {
             return queue.poll();
         }
         List<AsyncTask<?>> ready = List.copyOf(queue);

@@ -14,6 +14,8 @@ import io.fermata.testkit.Injection.Run;
 /** An {@link Async} to which something is done at one of its suspensions. */
 final class AsyncRun<T> implements Async<T>, Inspectable {
 
+    private static final int MOST_STEPS = 1_000_000;
+
     private final Async<T> async;
     private final int suspension;
     private final Throwable failure;
@@ -44,12 +46,19 @@ final class AsyncRun<T> implements Async<T>, Inspectable {
 
     static <T> Run<T> of(Async<T> async, int suspension, Throwable failure, int most) {
         AsyncRun<T> run = new AsyncRun<>(async, suspension, failure, most);
-        VirtualTimeScheduler time = new VirtualTimeScheduler();
+        Steps steps = new Steps(MOST_STEPS);
+        VirtualTimeScheduler time = new VirtualTimeScheduler(steps);
         run.task = time.start(run);
-        time.runUntilIdle();
-        String words = run.endless
-                ? "It has " + Injection.tooMany(most)
-                : run.task.isDone() ? "It has left tasks behind:" : "It doesn't end:";
+        String words;
+        try {
+            time.runUntilIdle();
+            words = run.endless
+                    ? "It has " + Injection.tooMany(most)
+                    : run.task.isDone() ? "It has left tasks behind:" : "It doesn't end:";
+        } catch (AssertionError tooMany) {
+            words = tooMany.getMessage() + "\nAll that are left:";
+        }
+        steps.end();
         run.letEnd();
         refuseToLeaveTasks(time, words);
         return new Run<>(run.done ? suspension : 0, run.where, outcomeOf(run.task));
@@ -74,7 +83,7 @@ final class AsyncRun<T> implements Async<T>, Inspectable {
         AssertionError wrong = new AssertionError(text.toString());
         try {
             time.close();
-        } catch (RuntimeException cleanUp) {
+        } catch (RuntimeException | AssertionError cleanUp) {
             wrong.addSuppressed(cleanUp);
         }
         throw wrong;

@@ -1,14 +1,15 @@
 package io.fermata.testkit;
 
 import io.fermata.Task;
-import io.fermata.spi.TaskOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
 /** What is chosen in one run of a test: first as it is given, and then always the first task, or one at random. */
-final class Choices implements TaskOrder {
+final class Choices extends Steps {
+
+    private static final int MOST_STEPS = 100_000;
 
     /**
      * One task of some.
@@ -29,6 +30,7 @@ final class Choices implements TaskOrder {
     private List<String> told;
 
     private Choices(List<Choice> given, Random random, String reason) {
+        super(MOST_STEPS);
         this.given = given;
         this.random = random;
         this.reason = reason;
@@ -57,14 +59,17 @@ final class Choices implements TaskOrder {
         return this;
     }
 
-    /** The test has ended: what is left of its tasks is cleaned up in any order. */
+    /** What is left of the tasks is cleaned up in any order. */
+    @Override
     void end() {
+        super.end();
         over = true;
     }
 
     @Override
     public int choose(List<? extends Task<?>> ready) {
-        if (over) {
+        super.choose(ready);
+        if (over || ready.size() == 1) {
             return 0;
         }
         int place = taken.size();

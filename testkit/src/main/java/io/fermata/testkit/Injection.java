@@ -23,8 +23,8 @@ import java.util.function.Supplier;
  * to end, it can be cancelled, but nothing can fail. Those of tasks that it starts, and of branches of {@code all} and {@code race}, are
  * not among them. It runs in a virtual time of its own: sleeps take no time, and what it waits for has to come from its own tasks.
  *
- * <p>A run whose body doesn't end, is never through with its suspensions, as one that tries again for ever, or leaves tasks behind, is an
- * error; all is cancelled then. It is not safe for several threads at once.
+ * <p>A run is an error whose body doesn't end, or is never through with its suspensions, as one that tries again for ever; so is one that
+ * leaves tasks behind, or whose tasks take more than 1,000,000 steps. All is cancelled then. It is not safe for several threads at once.
  *
  * @param <T> what a run that is left alone comes to
  */

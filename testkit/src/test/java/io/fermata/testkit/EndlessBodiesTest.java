@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fermata.Async;
 import io.fermata.Generator;
 import io.fermata.Poll;
+import io.fermata.TaskGroup;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,5 +112,24 @@ class EndlessBodiesTest {
                 .satisfies(wrong -> assertThat(wrong.getCause().getSuppressed())
                         .singleElement()
                         .satisfies(left -> assertThat(left).hasMessageContaining("were cancelled and don't end")));
+    }
+
+    @Test
+    void aTaskWithoutEnd_isGivenUp_alsoWhereItsBodyWaitsForIt() {
+        assertThatThrownBy(() -> Injection.into(() -> Async.of(a -> {
+                            try (TaskGroup group = a.group()) {
+                                group.start(Async.of(b -> {
+                                    while (true) {
+                                        b.sleep(Duration.ofSeconds(1));
+                                    }
+                                }));
+                                a.await(group.join());
+                            }
+                            return null;
+                        }))
+                        .failAtEach(IOException::new, run -> {}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(
+                        "Its tasks take more than 1000000 steps: they may have no end. Next is Task of async body ");
     }
 }

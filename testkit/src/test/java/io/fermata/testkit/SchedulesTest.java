@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fermata.Async;
 import io.fermata.TaskGroup;
+import io.fermata.VirtualTimeScheduler;
 import io.fermata.sync.Mutex;
 import io.fermata.testkit.Schedules.Explored;
 import java.io.IOException;
@@ -123,7 +124,7 @@ class SchedulesTest {
         });
     }
 
-    private static void lostUpdate(io.fermata.VirtualTimeScheduler time) {
+    private static void lostUpdate(VirtualTimeScheduler time) {
         assertThat(time.run(bothAdd())).isEqualTo(13);
     }
 
@@ -292,6 +293,38 @@ class SchedulesTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("In run 1, with the schedule \"\": java.io.IOException: before any of them ran\n"
                         + "Run it again by Schedules.replay(\"\").check(...). In that order");
+    }
+
+    @Test
+    void tasksThatGoOnForEverInSomeOrder_areGivenUp() {
+        AssertionError wrong = catchThrowableOfType(
+                AssertionError.class, () -> Schedules.exhaustive(10).check(SchedulesTest::politeForEver));
+
+        assertThat(wrong)
+                .hasMessageStartingWith(
+                        "In run 1, with the schedule \"\": Its tasks take more than 100000 steps: they may have no"
+                                + " end. Next is Task of async body ")
+                .hasMessageContaining("Run it again by Schedules.replay(\"\")");
+    }
+
+    /** Two tasks of which each waits until the other one is through; the test takes no notice of how that ends. */
+    private static void politeForEver(VirtualTimeScheduler time) {
+        boolean[] through = new boolean[2];
+        for (int i = 0; i < 2; i++) {
+            int own = i;
+            time.start(Async.of(a -> {
+                while (!through[1 - own]) {
+                    a.yieldNow();
+                }
+                through[own] = true;
+                return null;
+            }));
+        }
+        try {
+            time.runUntilIdle();
+        } catch (AssertionError hidden) {
+            time.close();
+        }
     }
 
     @Test
