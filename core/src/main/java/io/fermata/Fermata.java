@@ -64,8 +64,8 @@ public final class Fermata {
      * Allows {@code fermata top} to look at this program, and other consoles that use JMX: the tasks appear there as the bean {@code
      * io.fermata:type=Tasks}, which changes nothing. The system property {@code -Dfermata.top=true} does the same.
      *
-     * <p>No port is opened; who looks attaches to the process, as the same user on the same machine. Steps are counted while
-     * somebody looks, which takes some 50 nanoseconds of each.
+     * <p>Who looks attaches to the process, as the same user on the same machine, which starts the JDK's management agent there; until
+     * then nothing listens. Steps are counted while somebody looks, which takes some 50 nanoseconds of each.
      *
      * @throws IllegalStateException if the bean can't be registered
      */

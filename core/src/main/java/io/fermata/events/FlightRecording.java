@@ -75,7 +75,7 @@ public final class FlightRecording extends Probe {
     public void tell(AsyncTask<?> task, Happening what) {
         switch (what) {
             case STARTED -> start(task);
-            case RESUMES -> commit(new TaskEvent.Resume(), task);
+            case RESUMES, CONTINUES -> commit(new TaskEvent.Resume(), task);
             case SUSPENDS -> commit(new TaskEvent.Suspend(), task);
             case ENDED -> commit(new TaskEvent.End(), task);
             case CANCELLED -> commit(new TaskEvent.Cancel(), task);

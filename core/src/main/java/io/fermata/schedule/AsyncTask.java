@@ -170,10 +170,11 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
     void run() {
         if (again) {
             again = false;
+            Probe.tell(Probe.Happening.CONTINUES, this);
         } else {
             move(RUNNING);
+            Probe.tell(Probe.Happening.RESUMES, this);
         }
-        Probe.tell(Probe.Happening.RESUMES, this);
         try {
             if (cancelled && !asked) {
                 asked = true;

@@ -16,8 +16,11 @@ public abstract class Probe {
         /** It was started. */
         STARTED,
 
-        /** A thread begins a step of it. */
+        /** A thread begins a step of it, since it was started or woken. */
         RESUMES,
+
+        /** A thread begins a step of it, since it had let others run. */
+        CONTINUES,
 
         /** A step is over: it waits, or is ready again. */
         SUSPENDS,

@@ -9,6 +9,9 @@ public final class Step {
     volatile AsyncTask<?> task;
     volatile long since;
 
+    /** Whether the task was started or woken, as opposed to one that goes on since it had let others run. For the thread alone. */
+    boolean isWoken;
+
     /** Written by one thread alone. */
     volatile long number;
 

@@ -49,7 +49,8 @@ public final class Stopwatch extends Probe {
     @Override
     public void tell(AsyncTask<?> task, Happening what) {
         switch (what) {
-            case RESUMES -> begin(task);
+            case RESUMES -> begin(task, true);
+            case CONTINUES -> begin(task, false);
             case SUSPENDS, ENDED -> end(task);
             default -> {
                 // No step begins or ends.
@@ -57,10 +58,11 @@ public final class Stopwatch extends Probe {
         }
     }
 
-    private static void begin(AsyncTask<?> task) {
+    private static void begin(AsyncTask<?> task, boolean isWoken) {
         Step step = OWN.get();
         step.since = System.nanoTime();
         step.number = step.number + 1;
+        step.isWoken = isWoken;
         step.task = task;
     }
 
@@ -68,7 +70,7 @@ public final class Stopwatch extends Probe {
         Step step = OWN.get();
         if (step.task == task) {
             step.task = null;
-            task.scheduler.meter.add(System.nanoTime() - step.since);
+            task.scheduler.meter.add(System.nanoTime() - step.since, step.isWoken);
         }
     }
 }

@@ -11,6 +11,7 @@ public final class SchedulerFigures {
     private final int waiting;
     private final int ready;
     private final int running;
+    private final long wakeUps;
     private final long steps;
     private final long longestStepNanos;
 
@@ -24,6 +25,7 @@ public final class SchedulerFigures {
         ready = counts[AsyncTask.State.READY.ordinal()];
         running = counts[AsyncTask.State.RUNNING.ordinal()];
         live = waiting + ready + running;
+        wakeUps = scheduler.meter().wakeUps();
         steps = scheduler.meter().steps();
         longestStepNanos = scheduler.meter().takeLongest();
     }
@@ -51,6 +53,11 @@ public final class SchedulerFigures {
     /** Gives how many tasks are run by a thread. */
     public int getRunning() {
         return running;
+    }
+
+    /** Gives how many of the steps were of tasks that had been started or woken, not of such as let others run. */
+    public long getWakeUps() {
+        return wakeUps;
     }
 
     /** Gives how many steps its tasks have taken since the figures were first asked for. */

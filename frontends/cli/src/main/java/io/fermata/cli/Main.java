@@ -30,7 +30,8 @@ public final class Main {
               top [PID] [-n TIMES]
 
                 prints all tasks of the running program PID, and then, each second, how many tasks each
-                of its schedulers has, how many steps they take a second, and the longest one of these.
+                of its schedulers has, how often they are woken and how many steps they take a second,
+                and the longest one of these.
                 The program has to allow it: -Dfermata.top=true, or Fermata.allowTop(). Without PID it
                 lists the Java programs that run here.
 

@@ -105,49 +105,53 @@ record Top(String pid, long times, long pauseNanos) {
 
     private void watch(MBeanServerConnection program, PrintStream out) throws JMException, IOException {
         ObjectName tasks = new ObjectName(TASKS);
-        Map<String, Long> stepsBefore = new HashMap<>();
+        Map<String, Long> countsBefore = new HashMap<>();
         long before = System.nanoTime();
-        read(program, tasks, stepsBefore, 1, null);
+        read(program, tasks, countsBefore, 1, null);
         out.println(program.invoke(tasks, "dump", null, null));
         // Nobody reads any longer what can't be printed.
         for (long i = 0; i < times && !out.checkError(); i++) {
             LockSupport.parkNanos(pauseNanos);
             long now = System.nanoTime();
-            read(program, tasks, stepsBefore, (now - before) / 1e9, out);
+            read(program, tasks, countsBefore, (now - before) / 1e9, out);
             before = now;
         }
     }
 
-    /** Prints a table, unless there is nowhere to print to, and remembers how many steps there were. */
+    /** Prints a table, unless there is nowhere to print to, and remembers how much was counted. */
     private static void read(
             MBeanServerConnection program,
             ObjectName tasks,
-            Map<String, Long> stepsBefore,
+            Map<String, Long> countsBefore,
             double seconds,
             PrintStream out)
             throws JMException, IOException {
         CompositeData[] schedulers = (CompositeData[]) program.getAttribute(tasks, "Schedulers");
         StringBuilder table = new StringBuilder(String.format(
-                "%-20s %9s %9s %9s %9s %11s %14s%n",
-                "scheduler", "live", "waiting", "ready", "running", "steps/s", "longest step"));
+                "%-20s %9s %9s %9s %9s %11s %11s %14s%n",
+                "scheduler", "live", "waiting", "ready", "running", "wake-ups/s", "steps/s", "longest step"));
         for (CompositeData each : schedulers) {
-            String name = (String) each.get("name");
-            long steps = (Long) each.get("steps");
-            long more = steps - stepsBefore.getOrDefault(name, steps);
-            stepsBefore.put(name, steps);
             table.append(String.format(
                     Locale.ROOT,
-                    "%-20s %9d %9d %9d %9d %11.0f %11.3f ms%n",
-                    name,
+                    "%-20s %9d %9d %9d %9d %11.0f %11.0f %11.3f ms%n",
+                    (String) each.get("name"),
                     (Integer) each.get("live"),
                     (Integer) each.get("waiting"),
                     (Integer) each.get("ready"),
                     (Integer) each.get("running"),
-                    more / seconds,
+                    more(each, "wakeUps", countsBefore) / seconds,
+                    more(each, "steps", countsBefore) / seconds,
                     (Long) each.get("longestStepNanos") / 1e6));
         }
         if (out != null) {
             out.println(table);
         }
+    }
+
+    /** How much more was counted than before. */
+    private static long more(CompositeData scheduler, String what, Map<String, Long> countsBefore) {
+        long count = (Long) scheduler.get(what);
+        Long before = countsBefore.put(what + " " + scheduler.get("name"), count);
+        return before == null ? 0 : count - before;
     }
 }

@@ -88,8 +88,9 @@ class TopCommandTest {
                     .containsPattern(
                             "at io\\.fermata\\.cli\\.TopCommandTest\\$Program\\..*\\(TopCommandTest\\.java:\\d+\\)\n"
                                     + " +for a CompletableFuture")
-                    .containsPattern("(?s)(scheduler +live +waiting +ready +running +steps/s +longest step\n"
-                            + "shared +2 +1 +[01] +[01] +[1-9]\\d* +\\d+\\.\\d+ ms\n.*){2}");
+                    .containsPattern(
+                            "(?s)(scheduler +live +waiting +ready +running +wake-ups/s +steps/s +longest step\n"
+                                    + "shared +2 +1 +[01] +[01] +0 +[1-9]\\d* +\\d+\\.\\d+ ms\n.*){2}");
         } finally {
             program.destroy();
         }
