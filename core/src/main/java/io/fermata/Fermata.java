@@ -67,9 +67,13 @@ public final class Fermata {
      * <p>Who looks attaches to the process, as the same user on the same machine, which starts the JDK's management agent there; until
      * then nothing listens. Steps are counted while somebody looks, which takes some 50 nanoseconds of each.
      *
-     * @throws IllegalStateException if the bean can't be registered
+     * @throws IllegalStateException if the bean can't be registered, or the program runs without the module {@code java.management}
      */
     public static void allowTop() {
+        if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
+            throw new IllegalStateException(
+                    "fermata top needs the module java.management, which this program runs without");
+        }
         Management.allow();
     }
 }

@@ -3,8 +3,10 @@ package io.fermata.compiler.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fermata.Async;
+import io.fermata.Fermata;
 import io.fermata.Scheduler;
 import io.fermata.Task;
+import io.fermata.TaskLocal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,15 +69,39 @@ class EventsTest {
         }
     }
 
+    /** Uses nothing but the library, so that it runs with the base module alone. */
+    static final class Bare {
+
+        public static void main(String[] arguments) {
+            TaskLocal<String> local = TaskLocal.of("local");
+            Async<String> body = Async.of(a -> {
+                a.yieldNow();
+                return local.get();
+            });
+            System.out.println(local.with("value", body).start().block());
+            try {
+                Fermata.allowTop();
+            } catch (IllegalStateException refused) {
+                System.out.println(refused.getMessage());
+            }
+        }
+    }
+
     private void run(String option, String... arguments) throws IOException, InterruptedException {
+        run(Program.class, List.of(option), List.of(arguments));
+    }
+
+    private static String run(Class<?> main, List<String> options, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.add(option);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
         Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.waitFor()).as(output).isZero();
+        return output;
     }
 
     /** A recording keeps the events of each thread by themselves. */
@@ -137,6 +163,15 @@ class EventsTest {
         run("-XX:StartFlightRecording=filename=" + file + ",settings=" + settings);
 
         assertThat(names(file)).containsExactly("Start", "End", "Start", "End");
+    }
+
+    @Test
+    void withTheBaseModuleAlone_tasksRun() throws Exception {
+        List<String> options = List.of("--limit-modules", "java.base", "-Dfermata.events=true", "-Dfermata.top=true");
+
+        assertThat(run(Bare.class, options, List.of()).lines())
+                .containsExactly(
+                        "value", "fermata top needs the module java.management, which this program runs without");
     }
 
     @Test
