@@ -103,7 +103,8 @@ class VirtualTimeTest {
         }
         time.runReady();
         assertThat(time.unfinished()).hasSize(1_000_000);
-        assertThat(Thread.activeCount()).isEqualTo(before);
+        // Those of other tests may end meanwhile.
+        assertThat(Thread.activeCount()).isLessThanOrEqualTo(before);
         time.advance(Duration.ofSeconds(50));
         assertThat(time.unfinished()).hasSize(500_000);
         time.close();
