@@ -35,11 +35,12 @@ import java.util.concurrent.TimeoutException;
  *                  RUNNING, NOTIFIED --poll found the end--> ENDED
  * </pre>
  *
- * Whoever moves it to QUEUED puts it into a queue; nobody else does. Every wake-up writes the word, if only with what it
+ * Whoever moves it to QUEUED puts it into a queue; nobody else does. It is made in that state, so that one who comes by it before it
+ * was put into a queue for the first time, as to cancel it, doesn't do so too. Every wake-up writes the word, if only with what it
  * holds already: so that what was written before a wake-up is seen by the poll whose start comes after it.
  *
  * <p>A scheduler may have an owner, the one thread that runs its tasks. That thread alone moves the word, without atomic
- * instructions; other threads post the task to it instead, once until it has taken note.
+ * instructions, from IDLE at first; other threads post the task to it instead, once until it has taken note.
  */
 public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>, Context, Waker {
 
@@ -104,6 +105,9 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
     AsyncTask(TaskScheduler scheduler, Async<T> async) {
         this.scheduler = scheduler;
         this.running = async;
+        if (scheduler != null && scheduler.owner == null) {
+            WORD.set(this, QUEUED);
+        }
     }
 
     /** What a task does, as far as others can tell. */
@@ -146,7 +150,6 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
     /** Puts it into a queue for the first time. */
     void begin() {
         if (scheduler.owner == null) {
-            WORD.set(this, QUEUED);
             scheduler.ready(this);
         } else {
             wake();
@@ -454,7 +457,7 @@ public final class AsyncTask<T> extends CompletableFuture<T> implements Task<T>,
     public State state() {
         switch (word) {
             case IDLE:
-                return State.WAITING;
+                return posted ? State.READY : State.WAITING;
             case QUEUED:
                 return State.READY;
             case ENDED:

@@ -19,7 +19,11 @@ final class TaskList {
         size++;
     }
 
+    /** Removes a task, if it is in here: of one that is started while its scheduler is closed there may be two who do so. */
     synchronized void remove(AsyncTask<?> task) {
+        if (task.previous == null && task != first) {
+            return;
+        }
         unlink(task);
         size--;
         if (size == 0) {

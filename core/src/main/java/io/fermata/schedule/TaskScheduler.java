@@ -38,10 +38,11 @@ public abstract class TaskScheduler implements Scheduler {
     TaskScheduler(String kind, Thread owner) {
         this.owner = owner;
         this.kind = kind;
-        this.name = Schedulers.add(kind, this);
         for (int i = 0; i < LISTS; i++) {
             lists[i] = new TaskList();
         }
+        // Last, since a dump may look at it from now on.
+        this.name = Schedulers.add(kind, this);
     }
 
     /** Puts a task that was woken into a queue. Any thread calls it; if there is an owner, that one alone. */
