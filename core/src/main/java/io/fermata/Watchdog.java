@@ -63,10 +63,11 @@ public final class Watchdog implements AutoCloseable {
     }
 
     /**
-     * Reports each group, once, whose tasks run for longer than a time, by the clock of their scheduler. To be watched costs the
-     * groups nothing; to look takes time in proportion to the number of tasks.
+     * Reports each group, once, of which a task runs for longer than a time, by the clock of its scheduler. A group may last for longer
+     * than that, as that of a server does whose tasks come and go. To be watched costs the groups nothing; to look takes time in
+     * proportion to the number of tasks.
      *
-     * @param longest how long a group may have tasks, from when the watchdog first sees it; at least a millisecond
+     * @param longest how long a task of a group may run, from when the watchdog first sees it; at least a millisecond
      * @param reports takes the reports, on the watchdog's thread; what it throws goes to that thread's handler
      * @return a watchdog, which watches already
      * @throws IllegalArgumentException if {@code longest} is less than a millisecond

@@ -9,23 +9,24 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
-/** Reports groups whose tasks don't end for too long. */
+/** Reports groups of which a task doesn't end for too long. A group whose tasks come and go may last. */
 public final class LongGroups implements Watching.Check {
 
     private final long longestNanos;
     private final Consumer<? super Report> reports;
 
-    /** When each group that has tasks was first seen, by its scheduler's clock; {@code null} if it was reported. */
-    private final Map<Group, Long> seen = new WeakHashMap<>();
+    /** When each task in a group was first seen that was there when this last looked, by its scheduler's clock. */
+    private Map<AsyncTask<?>, Long> seen = Map.of();
 
-    /** Reports those whose tasks run for longer than a time. */
+    private final Set<Group> reported = Collections.newSetFromMap(new WeakHashMap<>());
+
+    /** Reports those with a task that runs for longer than a time. */
     public LongGroups(long longestNanos, Consumer<? super Report> reports) {
         this.longestNanos = longestNanos;
         this.reports = reports;
@@ -39,41 +40,37 @@ public final class LongGroups implements Watching.Check {
     @Override
     public synchronized void look() {
         Snapshot snapshot = Snapshot.take();
-        Set<Group> here = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<AsyncTask<?>, Long> here = new IdentityHashMap<>();
+        Map<Group, Long> late = new IdentityHashMap<>();
         for (Map.Entry<TaskScheduler, List<AsyncTask<?>>> each : snapshot.tasks.entrySet()) {
             long now = each.getKey().nanoTime();
             for (AsyncTask<?> task : each.getValue()) {
-                if (task.listener() instanceof Group group && here.add(group)) {
-                    look(group, now, snapshot);
+                if (task.listener() instanceof Group group && !reported.contains(group)) {
+                    long first = seen.getOrDefault(task, now);
+                    here.put(task, first);
+                    if (now - first >= longestNanos) {
+                        late.merge(group, now - first, Math::max);
+                    }
                 }
             }
         }
-        Iterator<Group> all = seen.keySet().iterator();
-        while (all.hasNext()) {
-            if (!here.contains(all.next())) {
-                all.remove();
-            }
-        }
+        seen = here;
+        late.forEach((group, nanos) -> {
+            reported.add(group);
+            report(group, nanos, snapshot);
+        });
     }
 
-    private void look(Group group, long now, Snapshot snapshot) {
-        if (!seen.containsKey(group)) {
-            seen.put(group, now);
-            return;
+    private void report(Group group, long nanos, Snapshot snapshot) {
+        StringBuilder text = new StringBuilder("A task of a group has not ended for ")
+                .append(Duration.ofMillis(nanos / 1_000_000))
+                .append(":\n");
+        try {
+            Dump.write(text, snapshot, group);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        Long first = seen.get(group);
-        if (first != null && now - first >= longestNanos) {
-            seen.put(group, null);
-            StringBuilder text = new StringBuilder("The tasks of a group have not ended for ")
-                    .append(Duration.ofMillis((now - first) / 1_000_000))
-                    .append(":\n");
-            try {
-                Dump.write(text, snapshot, group);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            reports.accept(new Report(text.toString().stripTrailing(), List.of()));
-        }
+        reports.accept(new Report(text.toString().stripTrailing(), List.of()));
     }
 
     @Override

@@ -136,12 +136,55 @@ class WatchdogTest {
 
         assertThat(reports).hasSize(1);
         assertThat(reports.get(0).message())
-                .startsWith("The tasks of a group have not ended for PT1M1S:\n")
+                .startsWith("A task of a group has not ended for PT1M1S:\n")
                 .contains("group COLLECT: 1 task\n")
                 .containsPattern("task @[0-9a-f]+ of long, waits\n +for the end of a sleep in PT58M59S$");
         assertThat(reports.get(0).stack()).isEmpty();
         time.runUntilIdle();
         assertThat(time.unfinished()).isEmpty();
+    }
+
+    @Test
+    void aGroupThatLasts_whoseTasksComeAndGo_isNotReported() {
+        VirtualTimeScheduler time = new VirtualTimeScheduler();
+        LongGroups groups = new LongGroups(60 * SECOND, reports::add);
+        TaskGroup[] opened = new TaskGroup[1];
+        time.start(TaskGroup.open(TaskGroup.Policy.COLLECT).then(group -> {
+            opened[0] = group;
+            return Async.sleep(Duration.ofDays(1));
+        }));
+        time.runReady();
+        for (int i = 0; i < 10; i++) {
+            opened[0].start(Async.sleep(Duration.ofSeconds(50)));
+            time.advance(Duration.ofSeconds(25));
+            groups.look();
+        }
+
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void aReportThatFails_keepsNoOtherOneBack() {
+        VirtualTimeScheduler time = new VirtualTimeScheduler();
+        LongGroups groups = new LongGroups(60 * SECOND, report -> {
+            reports.add(report);
+            throw new IllegalStateException("no disk");
+        });
+        for (int i = 0; i < 2; i++) {
+            time.start(TaskGroup.open(TaskGroup.Policy.COLLECT).then(group -> {
+                group.start(Async.sleep(Duration.ofHours(1)));
+                return group.join();
+            }));
+        }
+        time.runReady();
+        groups.look();
+        time.advance(Duration.ofSeconds(61));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(groups::look).hasMessage("no disk");
+        }
+        groups.look();
+
+        assertThat(reports).hasSize(2);
     }
 
     @Test
