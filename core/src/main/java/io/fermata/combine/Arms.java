@@ -71,7 +71,10 @@ abstract class Arms<A, R> implements Async<R>, Inspectable {
                 open.add(async);
             }
         }
-        if (needsAll()) {
+        if (stopping) {
+            view.what("the clean-up of {}", open.size());
+            view.allOf(open);
+        } else if (needsAll()) {
             view.what("all of {}, of which {} have ended", count(), count() - open.size());
             view.allOf(open);
         } else {

@@ -382,6 +382,11 @@ public final class Group implements AsyncTask.Listener {
         return cancelled;
     }
 
+    /** Whether its tasks are going to be cancelled when a time is over. */
+    public synchronized boolean hasDeadline() {
+        return deadline != null;
+    }
+
     /** Whether it starts no more tasks. */
     public synchronized boolean isClosed() {
         return closed;

@@ -19,8 +19,12 @@ public final class Wakers {
     /** Gives whom a waker wakes in the end: it may be that of a part of somebody. */
     public static Waker target(Waker waker) {
         Waker target = waker;
-        while (target instanceof Arm<?> arm && arm.whole() != null) {
-            target = arm.whole();
+        while (target instanceof Arm<?> arm) {
+            Waker whole = arm.whole();
+            if (whole == null) {
+                break;
+            }
+            target = whole;
         }
         return target;
     }

@@ -1,6 +1,7 @@
 package io.fermata.inspect;
 
 import io.fermata.combine.Group;
+import io.fermata.inspect.Holds.Hold;
 import io.fermata.inspect.Wait.Branching;
 import io.fermata.schedule.AsyncTask;
 import io.fermata.spi.View.Resource;
@@ -15,39 +16,51 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds tasks that wait for each other for ever.
  *
  * <p>At first all that wait for a task, a group, a lock or a channel are taken to be stuck. Then those are set free, again and again,
  * whose wait may end: since a task that is free comes to its end, gives back a lock or uses the other end of a channel. What stays is
- * the greatest set of tasks that none outside of it can help: the deadlocked ones, and those that wait for them.
+ * the greatest set of tasks that none outside of it can help: the deadlocked ones, and those that wait for them. What may help is taken
+ * to do so: a semaphore is only stuck if all permits that it gave away were found with those that are, and a branch of a wait that may go
+ * on frees what it has a hold of, even if the others keep the task waiting.
  *
  * <p>Tasks run on while they are looked at. Therefore it is read again what those have a hold of that are left, and then what they wait
  * for: those that still wait for the same as before had a hold of what was read at one and the same time.
  */
 final class DeadLocks {
 
-    /** How many cycles are told. */
-    static final int MOST_CYCLES = 10;
-
-    /** Somebody who is stuck, and why: the next one in a cycle can't end it. */
-    record Link(Object waiting, Wait leaf) {}
-
     private final Snapshot snapshot;
     private final Holds holds;
+    private final boolean withChannels;
     private final Map<Object, Wait> stuck = new LinkedHashMap<>();
-    private final Map<Resource, List<Object>> holders = new HashMap<>();
-    private final Set<Resource> movable = new HashSet<>();
-    private final Map<Object, Integer> unended = new IdentityHashMap<>();
+
+    /** Who waits for each task, group or resource. */
     private final Map<Object, List<Object>> dependents = new HashMap<>();
 
-    private final boolean withChannels;
+    /** How many of the tasks of a group, in their order, were found to be free. */
+    private final Map<Object, Integer> freeMembers = new IdentityHashMap<>();
+
+    /** Of tasks that are stuck: the group that is to be looked at when one is free. */
+    private final Map<Object, Object> keepsStuck = new IdentityHashMap<>();
+
+    /** What somebody free has a hold of. */
+    private final Set<Resource> movable = new HashSet<>();
+
+    /** Whether somebody free may have a hold of any channel. */
+    private boolean movesAnything;
+
+    private Set<Resource> accounted;
+    private final Map<Resource, List<Hold>> holders = new HashMap<>();
+    private final Set<Wait> freeBranches = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private DeadLocks(Snapshot snapshot, Holds holds, boolean withChannels) {
         this.snapshot = snapshot;
         this.holds = holds;
         this.withChannels = withChannels;
+        this.accounted = holds.accounted;
     }
 
     /**
@@ -71,16 +84,42 @@ final class DeadLocks {
         return stuck.size();
     }
 
+    /** All that are stuck. */
+    Set<Object> all() {
+        return stuck.keySet();
+    }
+
     boolean isStuck(Object waiting) {
         return stuck.containsKey(waiting);
     }
 
     private void suppose() {
         holds.waits.forEach((each, wait) -> {
-            if (!endsByItself(wait)) {
+            if (isOnHeld(wait) && !endsByItself(wait) && !isCancelledInTime(each)) {
                 stuck.put(each, wait);
             }
         });
+    }
+
+    /** Whether it waits for something that somebody is known to have a hold of, or for tasks: there may be very many that don't. */
+    private boolean isOnHeld(Wait wait) {
+        return wait.task != null
+                || wait.group != null
+                || wait.resource != null && !holds.holdersOf(wait.resource).isEmpty()
+                || wait.branches.stream().anyMatch(this::isOnHeld);
+    }
+
+    /** Whether a task, or one that it belongs to, is in a group whose time is going to be over. */
+    private boolean isCancelledInTime(Object waiting) {
+        Object each = waiting;
+        while (each instanceof AsyncTask<?> task && task.listener() instanceof Group group) {
+            each = snapshot.openerOf(group);
+            Wait wait = holds.waits.get(each);
+            if (group.hasDeadline() || wait != null && wait.isTimedOn(group)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a wait ends for reasons that lie outside of tasks, or nobody knows when. */
@@ -120,7 +159,7 @@ final class DeadLocks {
     /** Frees those that have not waited all the time. */
     private void confirm(Deque<Object> freed) {
         List<Object> left = List.copyOf(stuck.keySet());
-        holds.readAgain(left);
+        accounted = holds.readAgain(left);
         holders.clear();
         for (Object each : left) {
             if (!Snapshot.waits(each) || !stuck.get(each).isSameAs(Snapshot.shortWaitOf(each))) {
@@ -142,17 +181,25 @@ final class DeadLocks {
         while (!freed.isEmpty()) {
             Object free = freed.poll();
             List<Object> touched = new ArrayList<>(dependents.getOrDefault(free, List.of()));
-            if (free instanceof AsyncTask<?> task
-                    && task.listener() instanceof Group group
-                    && unended.containsKey(group)) {
-                if (unended.merge(group, -1, Integer::sum) == 0) {
-                    touched.addAll(dependents.getOrDefault(group, List.of()));
-                }
+            Object group = keepsStuck.remove(free);
+            if (group != null && mayGroupEnd(group)) {
+                touched.addAll(dependents.getOrDefault(group, List.of()));
             }
-            List<Resource> own = holds.reaches.getOrDefault(free, List.of());
-            // Of whom nobody knows what it has a hold of, it may be anything.
-            (own == Holds.ANYTHING ? holds.reached.keySet() : own).forEach(one -> move(one, touched));
+            moveAll(free, free instanceof Wait branch ? branch : holds.waits.get(free), touched);
             touched.forEach(each -> release(each, freed));
+        }
+    }
+
+    /** Lets others go on by all that a task, a thread or a branch has a hold of, its own branches included. */
+    private void moveAll(Object free, Wait wait, List<Object> touched) {
+        holds.of(free).forEach(each -> move(each, touched));
+        if (holds.isPartlyKnown(free) && !movesAnything) {
+            movesAnything = true;
+            // A lock that is accounted for is not among what nobody knows.
+            holds.all().stream().filter(each -> !each.isExclusive()).toList().forEach(each -> move(each, touched));
+        }
+        if (wait != null) {
+            wait.branches.forEach(branch -> moveAll(branch, branch, touched));
         }
     }
 
@@ -164,9 +211,22 @@ final class DeadLocks {
 
     private void release(Object each, Deque<Object> freed) {
         Wait wait = stuck.get(each);
-        if (wait != null && mayEnd(wait)) {
+        if (wait == null) {
+            return;
+        }
+        if (mayEnd(wait)) {
             stuck.remove(each);
             freed.add(each);
+        } else {
+            wait.branches.forEach(branch -> releaseBranch(branch, freed));
+        }
+    }
+
+    private void releaseBranch(Wait branch, Deque<Object> freed) {
+        if (!mayEnd(branch)) {
+            branch.branches.forEach(each -> releaseBranch(each, freed));
+        } else if (freeBranches.add(branch)) {
+            freed.add(branch);
         }
     }
 
@@ -174,9 +234,6 @@ final class DeadLocks {
         Object on = wait.task != null ? wait.task : wait.group != null ? wait.group : wait.resource;
         if (on != null) {
             dependents.computeIfAbsent(on, key -> new ArrayList<>(1)).add(waiting);
-        }
-        if (wait.group != null) {
-            unended.computeIfAbsent(wait.group, key -> snapshot.membersOf(key).size());
         }
         wait.branches.forEach(branch -> register(waiting, branch));
     }
@@ -187,28 +244,44 @@ final class DeadLocks {
         }
         if (wait.branching != Branching.NONE) {
             return wait.branching == Branching.ANY
-                    ? wait.branches.stream().anyMatch(branch -> mayEnd(branch))
-                    : wait.branches.stream().allMatch(branch -> mayEnd(branch));
+                    ? wait.branches.stream().anyMatch(this::mayEnd)
+                    : wait.branches.stream().allMatch(this::mayEnd);
         }
         if (wait.task != null) {
             return !stuck.containsKey(wait.task);
         }
-        if (wait.group != null) {
-            return unended.get(wait.group) == 0;
+        return wait.group != null ? mayGroupEnd(wait.group) : mayMove(wait.resource);
+    }
+
+    private boolean mayGroupEnd(Object group) {
+        List<AsyncTask<?>> members = snapshot.membersOf(group);
+        int free = freeMembers.getOrDefault(group, 0);
+        while (free < members.size() && !stuck.containsKey(members.get(free))) {
+            free++;
         }
-        return isFree(wait.resource)
-                || movable.contains(wait.resource)
-                || holdersOf(wait.resource).isEmpty();
+        freeMembers.put(group, free);
+        if (free == members.size()) {
+            return true;
+        }
+        keepsStuck.put(members.get(free), group);
+        return false;
+    }
+
+    private boolean mayMove(Resource resource) {
+        return isFree(resource)
+                || movable.contains(resource)
+                || resource.isExclusive() && !accounted.contains(resource)
+                || holdersOf(resource).isEmpty();
     }
 
     /** Who can let others go on by something; of a channel, not those who wait at the same end of it. */
-    private List<Object> holdersOf(Resource resource) {
+    private List<Hold> holdersOf(Resource resource) {
         return holders.computeIfAbsent(resource, key -> {
-            List<Object> all = holds.reached.getOrDefault(key, List.of());
+            List<Hold> all = holds.holdersOf(key);
             return key.isExclusive()
                     ? all
                     : all.stream()
-                            .filter(each -> !waitsAt(key, holds.waits.get(each)))
+                            .filter(each -> !waitsAt(key, each.waitsFor()))
                             .toList();
         });
     }
@@ -219,58 +292,26 @@ final class DeadLocks {
                         || wait.branches.stream().anyMatch(branch -> waitsAt(resource, branch)));
     }
 
-    /** Cycles of those that are stuck, each in the order in which one waits for the next. */
-    List<List<Link>> cycles() {
-        List<List<Link>> cycles = new ArrayList<>();
-        Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Object start : stuck.keySet()) {
-            Map<Object, Link> path = new LinkedHashMap<>();
-            Object each = start;
-            while (each != null && visited.add(each)) {
-                Link link = next(each, stuck.get(each));
-                if (link == null) {
-                    break;
-                }
-                path.put(each, link);
-                each = blocker(link);
-            }
-            if (each != null && path.containsKey(each)) {
-                List<Link> cycle = new ArrayList<>(path.values());
-                Object first = each;
-                int from = 0;
-                while (cycle.get(from).waiting() != first) {
-                    from++;
-                }
-                cycles.add(cycle.subList(from, cycle.size()));
-                if (cycles.size() == MOST_CYCLES) {
-                    return cycles;
-                }
-            }
+    /** What of a wait can't end, or {@code null}. */
+    Wait stuckPart(Object waiting) {
+        Wait part = stuck.get(waiting);
+        while (part != null && !part.branches.isEmpty()) {
+            part = part.branches.stream()
+                    .filter(branch -> !mayEnd(branch))
+                    .findFirst()
+                    .orElse(null);
         }
-        return cycles;
+        return part;
     }
 
-    /** Where the wait of somebody stuck leads to somebody else who is. */
-    private Link next(Object waiting, Wait wait) {
-        for (Wait branch : wait.branches) {
-            if (!mayEnd(branch)) {
-                return next(waiting, branch);
-            }
+    /** Who keeps somebody waiting that is stuck too, or {@code null}. */
+    Object blocker(Wait part) {
+        if (part.task != null) {
+            return part.task;
         }
-        return wait.task == null && wait.group == null && wait.resource == null ? null : new Link(waiting, wait);
-    }
-
-    private Object blocker(Link link) {
-        Wait wait = link.leaf();
-        if (wait.task != null) {
-            return wait.task;
-        }
-        List<?> candidates = wait.group != null ? snapshot.membersOf(wait.group) : holdersOf(wait.resource);
-        for (Object candidate : candidates) {
-            if (stuck.containsKey(candidate)) {
-                return candidate;
-            }
-        }
-        return null;
+        Stream<?> all = part.group != null
+                ? snapshot.membersOf(part.group).stream()
+                : holdersOf(part.resource).stream().map(Hold::owner);
+        return all.filter(stuck::containsKey).findFirst().orElse(null);
     }
 }

@@ -2,7 +2,7 @@ package io.fermata.inspect;
 
 import io.fermata.combine.Group;
 import io.fermata.combine.Wakers;
-import io.fermata.inspect.DeadLocks.Link;
+import io.fermata.inspect.Cycles.Link;
 import io.fermata.inspect.Wait.Line;
 import io.fermata.schedule.AsyncTask;
 import io.fermata.schedule.CallingThread;
@@ -74,13 +74,13 @@ public final class Dump {
         Holds holds = Holds.of(snapshot);
         DeadLocks certain = DeadLocks.find(snapshot, holds, false);
         DeadLocks possible = DeadLocks.find(snapshot, holds, true);
-        tell(certain.cycles(), "Dead-lock: these wait for each other, for ever.");
+        tell(Cycles.of(certain), "Dead-lock: these wait for each other, for ever.");
         if (possible.count() > certain.count()) {
-            List<List<Link>> more = new ArrayList<>(possible.cycles());
+            List<List<Link>> more = new ArrayList<>(Cycles.of(possible));
             more.removeIf(cycle -> cycle.stream().allMatch(link -> certain.isStuck(link.waiting())));
             tell(
                     more,
-                    "Perhaps a dead-lock: these wait for each other, unless a thread outside of all tasks uses one of their channels.");
+                    "Perhaps a dead-lock: these wait for each other, unless a thread, or a task without a variable for it, uses one of their channels.");
         }
     }
 

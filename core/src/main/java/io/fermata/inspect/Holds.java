@@ -1,79 +1,160 @@
 package io.fermata.inspect;
 
+import io.fermata.inspect.Reach.Reached;
+import io.fermata.spi.View.Holder;
 import io.fermata.spi.View.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What tasks and threads wait for, and what they have a hold of meanwhile. */
+/**
+ * What tasks and threads wait for, and what they have a hold of meanwhile.
+ *
+ * <p>One that waits for several things at once goes on in each of them by itself. Therefore what the branches of a wait have a
+ * hold of is kept apart from what the others have.
+ */
 final class Holds {
 
-    /** What those are taken to have a hold of whose variables can't be read. */
-    static final List<Resource> ANYTHING = List.of(() -> false);
+    /**
+     * A hold of something.
+     *
+     * @param owner the task or the thread that has it
+     * @param waitsFor what the part of it waits for that has it, or {@code null} if that is for nothing of others
+     */
+    record Hold(Object owner, Wait waitsFor) {}
 
-    /** Of all that wait for a task, a group, a lock or a channel: for which. */
+    /** Of all that wait for a task, a group, a lock, a channel or several things: for which. */
     final Map<Object, Wait> waits = new LinkedHashMap<>();
 
-    /** What each one has a hold of, if anything. */
-    final Map<Object, List<Resource>> reaches = new IdentityHashMap<>();
+    /** What each one has a hold of, if anything; of the branch of a wait under that one. */
+    private final Map<Object, List<Resource>> own = new IdentityHashMap<>();
+
+    /** Those that may have a hold of more, since not all that their variables lead to could be read. */
+    private final Set<Object> partlyKnown = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Who has a hold of each resource. */
-    final Map<Resource, List<Object>> reached = new HashMap<>();
+    private final Map<Resource, List<Hold>> reached = new HashMap<>();
 
-    private Holds() {}
+    /** The exclusive resources of which all that is given away was found. */
+    final Set<Resource> accounted;
 
-    static Holds of(Snapshot snapshot) {
-        Holds holds = new Holds();
-        List<Object> all = snapshot.all();
-        holds.read(all);
+    private Holds(Collection<Object> all) {
         for (Object each : all) {
             if (Snapshot.waits(each)) {
                 Wait wait = Snapshot.shortWaitOf(each);
-                if (holds.isOnOthers(wait)) {
-                    holds.waits.put(each, wait);
+                if (!wait.ready && wait.isOnOthers()) {
+                    waits.put(each, wait);
                 }
             }
         }
-        return holds;
+        accounted = read(all);
     }
 
-    /** Whether a wait may be one for ever: there may be very many that aren't. */
-    private boolean isOnOthers(Wait wait) {
-        return !wait.ready
-                && !wait.timed
-                && (wait.task != null
-                        || wait.group != null
-                        || wait.resource != null && reached.containsKey(wait.resource)
-                        || wait.branches.stream().anyMatch(this::isOnOthers));
+    static Holds of(Snapshot snapshot) {
+        return new Holds(snapshot.all());
     }
 
-    /** Finds anew what some have a hold of. */
-    void readAgain(Collection<Object> some) {
-        Set<Object> all = Collections.newSetFromMap(new IdentityHashMap<>());
-        all.addAll(some);
-        reached.values().forEach(holders -> holders.removeIf(all::contains));
-        some.forEach(reaches::remove);
-        read(some);
+    /** What a task, a thread or a branch has a hold of. */
+    List<Resource> of(Object one) {
+        return own.getOrDefault(one, List.of());
     }
 
-    private void read(Collection<Object> some) {
-        Reach reach = new Reach();
-        some.forEach(each -> addReach(each, reach));
+    /** Whether one may have a hold of more than is known. */
+    boolean isPartlyKnown(Object one) {
+        return partlyKnown.contains(one);
     }
 
-    private void addReach(Object each, Reach reach) {
-        Object body = Snapshot.contentOf(each);
-        List<Resource> own = body == null ? List.of() : reach.from(body);
-        if (!own.isEmpty()) {
-            reaches.put(each, own);
-            own.forEach(one ->
-                    reached.computeIfAbsent(one, key -> new ArrayList<>(2)).add(each));
+    /** Who has a hold of a resource. */
+    List<Hold> holdersOf(Resource resource) {
+        return reached.getOrDefault(resource, List.of());
+    }
+
+    /** All that somebody has a hold of. */
+    Set<Resource> all() {
+        return reached.keySet();
+    }
+
+    /** Finds anew what some have a hold of, and gives the exclusive resources of which they have all that is given away. */
+    Set<Resource> readAgain(Collection<Object> some) {
+        Set<Object> again = Collections.newSetFromMap(new IdentityHashMap<>());
+        again.addAll(some);
+        reached.values().forEach(holds -> holds.removeIf(hold -> again.contains(hold.owner())));
+        some.forEach(each -> forget(each, waits.get(each)));
+        return read(some);
+    }
+
+    private void forget(Object one, Wait wait) {
+        own.remove(one);
+        partlyKnown.remove(one);
+        if (wait != null) {
+            wait.branches.forEach(branch -> forget(branch, branch));
+        }
+    }
+
+    private Set<Resource> read(Collection<Object> some) {
+        Reading reading = new Reading();
+        for (Object each : some) {
+            Object body = Snapshot.contentOf(each);
+            if (body != null) {
+                reading.read(each, each, body, waits.get(each));
+            }
+        }
+        return reading.accounted();
+    }
+
+    /** Reads what several have a hold of. */
+    private final class Reading {
+
+        private final Reach reach = new Reach();
+
+        /** How many parts of each exclusive resource were found, and where: some may lead to the same ones. */
+        private final Map<Resource, Integer> parts = new HashMap<>();
+
+        private final Set<Holder> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        void read(Object owner, Object one, Object root, Wait wait) {
+            List<Wait> branches = wait == null ? List.of() : wait.branches;
+            Reached found = reach.from(root, branches);
+            if (!found.isWhole()) {
+                partlyKnown.add(one);
+            }
+            Set<Resource> all = new HashSet<>();
+            for (Holder holder : found.holders()) {
+                boolean isNew = counted.add(holder);
+                for (Resource resource : holder.holds()) {
+                    all.add(resource);
+                    if (isNew && resource.isExclusive()) {
+                        parts.merge(resource, 1, Integer::sum);
+                    }
+                }
+            }
+            if (!all.isEmpty()) {
+                own.put(one, List.copyOf(all));
+                Hold hold = new Hold(owner, wait);
+                all.forEach(each ->
+                        reached.computeIfAbsent(each, key -> new ArrayList<>(2)).add(hold));
+            }
+            for (Wait branch : branches) {
+                read(owner, branch, branch.root, branch);
+            }
+        }
+
+        /** The exclusive resources of which all that is given away was found. Asked for last, before it is read who waits still. */
+        Set<Resource> accounted() {
+            Set<Resource> accounted = new HashSet<>();
+            parts.forEach((resource, found) -> {
+                if (resource.given() == found) {
+                    accounted.add(resource);
+                }
+            });
+            return accounted;
         }
     }
 }

@@ -17,12 +17,13 @@ public final class Inspector implements View {
 
     private static final int MOST_BRANCHES = 20;
 
-    private final Wait wait = new Wait();
+    private final Wait wait;
     private final int depth;
     private final boolean hasWords;
     private int inners;
 
-    private Inspector(int depth, boolean hasWords) {
+    private Inspector(Object root, int depth, boolean hasWords) {
+        this.wait = new Wait(root);
         this.depth = depth;
         this.hasWords = hasWords;
     }
@@ -42,7 +43,7 @@ public final class Inspector implements View {
     }
 
     private static Wait look(Object awaited, int depth, boolean hasWords) {
-        Inspector inspector = new Inspector(depth, hasWords);
+        Inspector inspector = new Inspector(awaited, depth, hasWords);
         inspector.inner(awaited);
         return inspector.wait;
     }
@@ -122,22 +123,17 @@ public final class Inspector implements View {
             if (awaited == null) {
                 ready();
             } else {
-                what(describe(awaited));
+                // Not by its toString(), which may be the program's, and could wait.
+                what(nameOf(awaited.getClass()));
             }
             return;
         }
         try {
             known.inspect(this);
-        } catch (RuntimeException changed) {
-            // It changed while it was read.
+        } catch (RuntimeException | LinkageError | StackOverflowError changed) {
+            // It changed while it was read, or is the program's own and fails.
             ready();
         }
-    }
-
-    private static String describe(Object awaited) {
-        // Not by a toString() of the program's, which could wait.
-        String name = nameOf(awaited.getClass());
-        return name.startsWith("io.fermata.") ? awaited.toString() : "an " + name;
     }
 
     /** The name of a class, or that of the class that a lambda was written in. */

@@ -27,11 +27,17 @@ final class Snapshot {
     /** Threads that wait for something to end, as they drive it themselves. */
     final List<CallingThread> threads = CallingThread.waiting();
 
+    /** The group of each task of a scheduler, in the order of {@link #tasks}: read once, since a task that ends has none. */
+    private final Map<TaskScheduler, Object[]> groupsOfTasks = new IdentityHashMap<>();
+
     /** The groups that a task or a thread has opened. */
     private final Map<Object, List<Group>> groups = new IdentityHashMap<>();
 
     /** The tasks of each group. */
     private final Map<Object, List<AsyncTask<?>>> members = new IdentityHashMap<>();
+
+    /** The task or thread that has opened each group: read once, since parts of tasks come to their end. */
+    private final Map<Object, Object> openerOf = new IdentityHashMap<>();
 
     /** The tasks and threads that have opened groups with tasks, and are here. */
     private final Set<Object> openers = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -52,20 +58,17 @@ final class Snapshot {
     }
 
     private void arrange() {
-        for (List<AsyncTask<?>> some : tasks.values()) {
-            for (AsyncTask<?> task : some) {
+        tasks.forEach((scheduler, some) -> {
+            Object[] own = new Object[some.size()];
+            for (int i = 0; i < own.length; i++) {
+                AsyncTask<?> task = some.get(i);
                 if (task.listener() instanceof Group group) {
-                    List<AsyncTask<?>> own = members.get(group);
-                    if (own == null) {
-                        own = new ArrayList<>();
-                        members.put(group, own);
-                        groups.computeIfAbsent(Wakers.target(group.opener()), opener -> new ArrayList<>(1))
-                                .add(group);
-                    }
-                    own.add(task);
+                    own[i] = group;
+                    add(task, group);
                 }
             }
-        }
+            groupsOfTasks.put(scheduler, own);
+        });
         openers.addAll(threads);
         if (!groups.isEmpty()) {
             for (List<AsyncTask<?>> some : tasks.values()) {
@@ -78,15 +81,34 @@ final class Snapshot {
         }
     }
 
+    private void add(AsyncTask<?> task, Group group) {
+        List<AsyncTask<?>> own = members.get(group);
+        if (own == null) {
+            own = new ArrayList<>();
+            members.put(group, own);
+            Object opener = Wakers.target(group.opener());
+            openerOf.put(group, opener);
+            groups.computeIfAbsent(opener, key -> new ArrayList<>(1)).add(group);
+        }
+        own.add(task);
+    }
+
     /** The tasks of a scheduler that stand below no other one. */
     List<AsyncTask<?>> roots(TaskScheduler scheduler) {
         List<AsyncTask<?>> roots = new ArrayList<>();
-        for (AsyncTask<?> task : tasks.get(scheduler)) {
-            if (!(task.listener() instanceof Group group) || !openers.contains(Wakers.target(group.opener()))) {
-                roots.add(task);
+        List<AsyncTask<?>> all = tasks.get(scheduler);
+        Object[] own = groupsOfTasks.get(scheduler);
+        for (int i = 0; i < own.length; i++) {
+            if (own[i] == null || !openers.contains(openerOf.get(own[i]))) {
+                roots.add(all.get(i));
             }
         }
         return roots;
+    }
+
+    /** The task or thread that has opened a group. */
+    Object openerOf(Object group) {
+        return openerOf.get(group);
     }
 
     /** The groups with tasks that a task or a thread has opened. */
@@ -115,7 +137,9 @@ final class Snapshot {
 
     /** Whether it waits for a wake-up. */
     static boolean waits(Object waiting) {
-        return waiting instanceof CallingThread || ((AsyncTask<?>) waiting).state() == AsyncTask.State.WAITING;
+        return waiting instanceof CallingThread thread
+                ? thread.isWaiting()
+                : ((AsyncTask<?>) waiting).state() == AsyncTask.State.WAITING;
     }
 
     /** All that wait for something, tasks and threads. */

@@ -36,10 +36,32 @@ public final class Wait {
     Object group;
     Resource resource;
 
+    /** Where it begins: what the task or the thread runs, or a branch. */
+    final Object root;
+
     /** The innermost thing that is waited for: another one each time that a body waits. */
     Object awaited;
 
-    Wait() {}
+    Wait(Object root) {
+        this.root = root;
+    }
+
+    /** Whether others may let it end: by their own end, or by something that they have a hold of. */
+    boolean isOnOthers() {
+        return task != null || group != null || resource != null || !branches.isEmpty();
+    }
+
+    /** Whether it waits for a group for some time at the most. */
+    boolean isTimedOn(Object other) {
+        if (branches.isEmpty()) {
+            return timed && group == other;
+        }
+        return branches.stream().anyMatch(branch -> timed ? branch.isOn(other) : branch.isTimedOn(other));
+    }
+
+    private boolean isOn(Object other) {
+        return group == other || branches.stream().anyMatch(branch -> branch.isOn(other));
+    }
 
     /** Whether somebody has waited without a break from when this was told to when that was. */
     boolean isSameAs(Wait other) {

@@ -150,11 +150,17 @@ public final class Each<T> implements Iterable<T>, Iterator<T>, Async<Object>, I
         return new EachClosing();
     }
 
-    private final class EachClosing implements Async<Void>, SteppedContext.MustEnd {
+    private final class EachClosing implements Async<Void>, Inspectable, SteppedContext.MustEnd {
 
         @Override
         public boolean mustEnd() {
             return true;
+        }
+
+        @Override
+        public void inspect(View view) {
+            view.what("the end of a stream");
+            view.inner(stream);
         }
 
         @Override

@@ -37,6 +37,11 @@ public final class CallingThread implements Waker, Context {
         return thread;
     }
 
+    /** Whether nobody has woken it since it last looked. */
+    public boolean isWaiting() {
+        return !woken;
+    }
+
     /** What it drives to its end. */
     public Async<?> content() {
         return content;

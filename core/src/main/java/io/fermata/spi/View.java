@@ -110,6 +110,16 @@ public interface View {
          * @return whether somebody certainly has a hold of it while others wait
          */
         boolean isExclusive();
+
+        /**
+         * Tells how many parts of an exclusive one are given away. Only if all of these were found with those who wait is it known
+         * that nobody else can give one back.
+         *
+         * @return the number at this moment, or -1 if it is just changing
+         */
+        default int given() {
+            return -1;
+        }
     }
 
     /** Something that gives its owner a hold of a {@link Resource}. */
@@ -118,7 +128,7 @@ public interface View {
         /**
          * Tells by what the owner can let others go on.
          *
-         * @return the resources, none if it has given back what it had
+         * @return the resources, each as often as the owner has parts of it; none if it has given back what it had
          */
         List<? extends Resource> holds();
     }

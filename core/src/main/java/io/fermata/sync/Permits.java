@@ -20,6 +20,13 @@ final class Permits extends Gate {
         return true;
     }
 
+    @Override
+    public int given() {
+        int given = total - left;
+        // While they are moved from one to the next, they are counted as nobody's.
+        return held == 0 ? given : -1;
+    }
+
     /** To know them gives nothing away. */
     @Override
     public List<View.Resource> holds() {

@@ -437,8 +437,21 @@ public final class Select<R> implements Async<R>, Inspectable {
     /** For dumps. */
     @Override
     public void inspect(View view) {
-        view.what("the first of {} cases", cases.size());
-        view.anyOf(cases.stream().map(each -> each.async).toList());
+        List<Async<?>> open = new ArrayList<>();
+        for (Case<?, R> each : cases) {
+            if (!each.ended) {
+                open.add(each.async);
+            }
+        }
+        if (phase == Phase.WAITING) {
+            view.what("the first of {} cases", open.size());
+            view.anyOf(open);
+        } else if (phase == Phase.CLEANING_UP) {
+            view.what("the clean-up of {} cases", open.size());
+            view.allOf(open);
+        } else {
+            view.ready();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.fermata.sync;
 
 import io.fermata.spi.View;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,7 +20,7 @@ final class Taken extends AtomicBoolean implements View.Holder {
 
     @Override
     public List<View.Resource> holds() {
-        return get() ? List.of() : List.of(permits);
+        return get() ? List.of() : Collections.nCopies(count, permits);
     }
 
     void giveBack() {
