@@ -86,7 +86,7 @@ final class Chain {
             try {
                 inner = leaf.advance(null);
             } catch (Throwable failure) {
-                StackTraces.tidy(failure, leaf);
+                StackTraces.tidy(failure, leaf, root, null);
                 end(leaf, FAILED, failure);
                 if (leaf != root) {
                     run(root, pop(root, leaf), null, null, failure);
@@ -133,7 +133,7 @@ final class Chain {
                 out = leaf.step(in, result, injected);
             } catch (Throwable failure) {
                 if (failure != traced) {
-                    StackTraces.tidy(failure, leaf, traced);
+                    StackTraces.tidy(failure, leaf, root, traced);
                     traced = failure;
                 }
                 end(leaf, FAILED, failure);

@@ -51,7 +51,7 @@ public abstract class PolledFrame<Y, T> extends Frame<Context, Y, T> implements 
                 }
                 result = ready.value();
             } catch (Throwable failure) {
-                StackTraces.addAwaits(failure, this);
+                StackTraces.addAwaits(failure, this, this);
                 injected = failure;
             }
             link = null;
@@ -128,7 +128,7 @@ public abstract class PolledFrame<Y, T> extends Frame<Context, Y, T> implements 
             polled = inner.poll((Context) context);
         } catch (Throwable failure) {
             state = suspended;
-            StackTraces.addAwaits(failure, this);
+            StackTraces.addAwaits(failure, this, parent == null ? this : null);
             state = RUNNING;
             throw failure;
         }
@@ -163,7 +163,7 @@ public abstract class PolledFrame<Y, T> extends Frame<Context, Y, T> implements 
             answer = each.pull((Context) context);
         } catch (Throwable failure) {
             state = suspended;
-            StackTraces.addAwaits(failure, this);
+            StackTraces.addAwaits(failure, this, parent == null ? this : null);
             state = RUNNING;
             throw failure;
         }

@@ -100,7 +100,7 @@ final class Polling {
                                 injected.addSuppressed(cleanUp);
                             }
                         } else {
-                            StackTraces.addAwaits(failure, leaf);
+                            StackTraces.addAwaits(failure, leaf, root);
                             injected = failure;
                         }
                     }
@@ -120,7 +120,7 @@ final class Polling {
             } catch (Throwable failure) {
                 boolean closed = leaf.closingPoint != 0;
                 if (!(failure instanceof Closing) && failure != traced) {
-                    StackTraces.tidy(failure, leaf, traced);
+                    StackTraces.tidy(failure, leaf, root, traced);
                     traced = failure;
                 }
                 injected = closed ? closed(root, leaf, failure) : failed(leaf, failure);
@@ -208,7 +208,7 @@ final class Polling {
 
     private static Closing beginClosing(PolledFrame<?, ?> root, PolledFrame<?, ?> leaf) {
         root.closing.begun = true;
-        root.closing.awaits = StackTraces.awaits(leaf);
+        root.closing.awaits = StackTraces.awaits(leaf, root);
         leaf.closingPoint = leaf.point();
         return root.closing;
     }

@@ -25,12 +25,11 @@ final class StackTraces {
     /** How far a trace looks for the outermost ones: each failure of a chain of many may have a trace. */
     private static final int MOST_WALKED = 1_000;
 
+    /** Stands for the levels beyond that, before the outermost one. */
+    private static final String UNCOUNTED = "more levels";
+
     /** A trace of this many lines gets no more of them from bodies that wait. */
     private static final int LONGEST = 400;
-
-    private static final String LIBRARY = "io.fermata.";
-    private static final String RUNTIME = "io.fermata.runtime.";
-    private static final String SCHEDULE = "io.fermata.schedule.";
 
     private StackTraces() {}
 
@@ -38,15 +37,16 @@ final class StackTraces {
      * Tidies the trace of an exception that is about to leave a frame, and those of its causes and suppressed exceptions.
      */
     static void tidy(Throwable failure, Frame<?, ?, ?> frame) {
-        tidy(failure, frame, (Throwable) null);
+        tidy(failure, frame, frame.parent == null ? frame : null, null);
     }
 
     /**
      * As {@link #tidy(Throwable, Frame)}.
      *
+     * @param root the outermost frame, or {@code null} if it isn't known
      * @param done a cause that is tidy already, or {@code null}: a chain whose levels wrap failures gives each but once
      */
-    static void tidy(Throwable failure, Frame<?, ?, ?> frame, Throwable done) {
+    static void tidy(Throwable failure, Frame<?, ?, ?> frame, Frame<?, ?, ?> root, Throwable done) {
         if (failure instanceof Closing) {
             return;
         }
@@ -55,16 +55,28 @@ final class StackTraces {
             if (seen != null) {
                 seen.add(done);
             }
-            tidy(failure, frame, seen);
-        } catch (StackOverflowError | OutOfMemoryError tooFull) {
-            // The trace stays as it is: the failure itself matters more.
+            if (frame instanceof PolledFrame && frame.parent != null) {
+                tidyForeign(failure, frame, root);
+            }
+            tidyAll(failure, frame, root, seen);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError tooFull) {
+            // The trace stays as it is, as where the program's own exception refuses to tell or take one: the failure
+            // itself matters more.
             return;
         }
     }
 
-    private static void tidy(Throwable failure, Frame<?, ?, ?> frame, Set<Throwable> seen) {
+    /** Has an exception that was made elsewhere, as one that is thrown again and again, show at least who waits for the body. */
+    private static void tidyForeign(Throwable failure, Frame<?, ?, ?> frame, Frame<?, ?, ?> root) {
         StackTraceElement[] raw = failure.getStackTrace();
-        StackTraceElement[] tidied = tidied(raw, frame);
+        if (raw.length > 0 && indexOfBody(raw, frame.getClass().getName()) < 0) {
+            addLinesOf(failure, frame.parent, root);
+        }
+    }
+
+    private static void tidyAll(Throwable failure, Frame<?, ?, ?> frame, Frame<?, ?, ?> root, Set<Throwable> seen) {
+        StackTraceElement[] raw = failure.getStackTrace();
+        StackTraceElement[] tidied = tidied(raw, frame, root);
         if (tidied != raw) {
             failure.setStackTrace(tidied);
         }
@@ -76,11 +88,11 @@ final class StackTraces {
         Set<Throwable> visited = seen != null ? seen : newSet();
         visited.add(failure);
         if (cause != null && !visited.contains(cause)) {
-            tidy(cause, frame, visited);
+            tidyAll(cause, frame, root, visited);
         }
         for (Throwable each : suppressed) {
             if (!visited.contains(each)) {
-                tidy(each, frame, visited);
+                tidyAll(each, frame, root, visited);
             }
         }
     }
@@ -89,7 +101,7 @@ final class StackTraces {
         return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
-    private static StackTraceElement[] tidied(StackTraceElement[] raw, Frame<?, ?, ?> frame) {
+    private static StackTraceElement[] tidied(StackTraceElement[] raw, Frame<?, ?, ?> frame, Frame<?, ?, ?> root) {
         String generated = frame.getClass().getName();
         int body = indexOfBody(raw, generated);
         if (body < 0) {
@@ -98,18 +110,22 @@ final class StackTraces {
         List<StackTraceElement> tidy = new ArrayList<>(raw.length + 4);
         for (int i = 0; i < body; i++) {
             String name = raw[i].getClassName();
-            if (!name.equals(generated) && !isAsynchronousPart(name) && !name.equals(RUNTIME + "PolledFrame")) {
+            if (!name.equals(generated)
+                    && !Machinery.isAsynchronousPart(raw[i])
+                    && !name.equals(PolledFrame.class.getName())) {
                 tidy.add(raw[i]);
             }
         }
         tidy.add(asWritten(raw[body], frame.at(0), generated));
-        addDelegators(frame, tidy);
+        addDelegators(frame, root, tidy);
         int below = body + 1;
-        while (below < raw.length && isMachinery(raw[below]) && !isBottom(raw[below])) {
+        while (below < raw.length && Machinery.isPart(raw[below]) && !Machinery.isBottom(raw[below])) {
             below++;
         }
-        for (int i = below; i < raw.length && !isBottom(raw[i]); i++) {
-            tidy.add(raw[i]);
+        for (int i = below; i < raw.length && !Machinery.isBottom(raw[i]); i++) {
+            if (!Machinery.isPartOfStreams(raw[i])) {
+                tidy.add(raw[i]);
+            }
         }
         return tidy.toArray(new StackTraceElement[0]);
     }
@@ -141,7 +157,7 @@ final class StackTraces {
         return -1;
     }
 
-    private static void addDelegators(Frame<?, ?, ?> frame, List<StackTraceElement> tidy) {
+    private static void addDelegators(Frame<?, ?, ?> frame, Frame<?, ?, ?> root, List<StackTraceElement> tidy) {
         int walked = 0;
         ArrayDeque<Frame<?, ?, ?>> outermost = new ArrayDeque<>();
         Frame<?, ?, ?> up = frame.parent;
@@ -156,7 +172,10 @@ final class StackTraces {
             }
         }
         if (up != null) {
-            tidy.add(levels(frame, "more levels"));
+            tidy.add(levels(frame, UNCOUNTED));
+            if (root != null) {
+                tidy.add(root.at(root.point()));
+            }
             return;
         }
         int left = walked - MOST_INNER - outermost.size();
@@ -175,10 +194,10 @@ final class StackTraces {
     }
 
     /** The lines where a body waits, and where others wait for it. */
-    static StackTraceElement[] awaits(Frame<?, ?, ?> frame) {
+    static StackTraceElement[] awaits(Frame<?, ?, ?> frame, Frame<?, ?, ?> root) {
         List<StackTraceElement> awaits = new ArrayList<>();
         awaits.add(frame.at(frame.point()));
-        addDelegators(frame, awaits);
+        addDelegators(frame, root, awaits);
         return awaits.toArray(new StackTraceElement[0]);
     }
 
@@ -186,97 +205,80 @@ final class StackTraces {
      * Adds the lines that wait for what has failed to the end of its trace: those of a body and of the bodies that await it. They
      * come before the line of {@code block()}, whose callers called them. A failure that several bodies wait for gets the lines
      * of each once.
+     *
+     * @param root the outermost body, or {@code null} if it isn't known
      */
-    static void addAwaits(Throwable failure, Frame<?, ?, ?> frame) {
+    static void addAwaits(Throwable failure, Frame<?, ?, ?> frame, Frame<?, ?, ?> root) {
         try {
-            StackTraceElement[] raw = failure.getStackTrace();
-            if (indexOfBody(raw, frame.getClass().getName()) >= 0) {
-                tidy(failure, frame);
-                return;
+            if (indexOfBody(failure.getStackTrace(), frame.getClass().getName()) >= 0) {
+                tidy(failure, frame, root, null);
+            } else {
+                addLinesOf(failure, frame, root);
             }
-            StackTraceElement here = frame.at(frame.point());
-            List<StackTraceElement> trace = ofProgram(raw);
-            if (raw.length >= LONGEST || trace.contains(here)) {
-                return;
-            }
-            trace.addAll(blocking(trace), Arrays.asList(awaits(frame)));
-            failure.setStackTrace(trace.toArray(new StackTraceElement[0]));
-        } catch (StackOverflowError | OutOfMemoryError tooFull) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError tooFull) {
             // The trace stays as it is: the failure itself matters more.
             return;
         }
+    }
+
+    private static void addLinesOf(Throwable failure, Frame<?, ?, ?> frame, Frame<?, ?, ?> root) {
+        StackTraceElement[] raw = failure.getStackTrace();
+        if (raw.length >= LONGEST) {
+            return;
+        }
+        List<StackTraceElement> trace = ofProgram(raw);
+        if (!trace.contains(frame.at(frame.point()))) {
+            trace.addAll(blocking(trace), Arrays.asList(awaits(frame, root)));
+        } else if (!addedOutermost(trace, frame, root)) {
+            return;
+        }
+        failure.setStackTrace(trace.toArray(new StackTraceElement[0]));
+    }
+
+    /** Adds the outermost body where one that didn't know it has added lines, and tells whether it did so. */
+    private static boolean addedOutermost(List<StackTraceElement> trace, Frame<?, ?, ?> frame, Frame<?, ?, ?> root) {
+        int cut = trace.lastIndexOf(levels(frame, UNCOUNTED));
+        if (cut < 0 || root == null || trace.contains(root.at(root.point()))) {
+            return false;
+        }
+        trace.add(cut + 1, root.at(root.point()));
+        return true;
     }
 
     /** A trace without the library's lines, and without what stands below a task. */
     private static List<StackTraceElement> ofProgram(StackTraceElement[] raw) {
         List<StackTraceElement> trace = new ArrayList<>(raw.length + 4);
         for (StackTraceElement element : raw) {
-            if (isBottom(element)) {
+            if (Machinery.isBottom(element)) {
                 return trace;
             }
-            if (!isMachinery(element)) {
+            if (!Machinery.isPart(element)) {
                 trace.add(element);
             }
         }
-        while (!trace.isEmpty() && isThread(trace.get(trace.size() - 1))) {
+        while (!trace.isEmpty() && Machinery.isThread(trace.get(trace.size() - 1))) {
             trace.remove(trace.size() - 1);
         }
         return trace;
     }
 
-    private static boolean isThread(StackTraceElement element) {
-        return element.getClassName().equals("java.lang.Thread");
-    }
-
     /** Where a trace says that a thread waits for a body to end, or its end. */
     private static int blocking(List<StackTraceElement> trace) {
         for (int i = trace.size() - 1; i >= 0; i--) {
-            StackTraceElement element = trace.get(i);
-            if (element.getClassName().equals("io.fermata.Async")
-                    && element.getMethodName().equals("block")) {
+            if (Machinery.isBlock(trace.get(i))) {
                 return i;
             }
         }
         return trace.size();
     }
 
-    /** Tells whether a line is one of a scheduler's, which nothing of the program has called. */
-    private static boolean isBottom(StackTraceElement element) {
-        String name = element.getClassName();
-        return name.startsWith(SCHEDULE) && !name.equals(SCHEDULE + "CallingThread");
-    }
-
     /** Makes the trace of an exception of the library's own begin with the line of the program that called it. */
     static void beginWithCaller(Throwable failure) {
         StackTraceElement[] raw = failure.getStackTrace();
         int first = 0;
-        while (first < raw.length - 1 && isLibrary(raw[first])) {
+        while (first < raw.length - 1 && Machinery.isLibrary(raw[first])) {
             first++;
         }
         failure.setStackTrace(Arrays.copyOfRange(raw, first, raw.length));
-    }
-
-    private static boolean isLibrary(StackTraceElement element) {
-        // No regular expression: the stack may be nearly full here.
-        String name = element.getClassName();
-        return isMachinery(element)
-                || name.equals(LIBRARY + "Bodies")
-                || name.startsWith(LIBRARY + "spi.")
-                || name.startsWith(LIBRARY) && name.endsWith("Generator") && name.indexOf('.', LIBRARY.length()) < 0;
-    }
-
-    /** What stands between a body and the caller of its resumption: generated entry methods and this package. */
-    private static boolean isMachinery(StackTraceElement element) {
-        String name = element.getClassName();
-        return name.contains(Frame.MARK) && Frame.isEntry(element.getMethodName())
-                || name.startsWith(RUNTIME)
-                || isAsynchronousPart(name)
-                || name.equals("io.fermata.Coroutine");
-    }
-
-    private static boolean isAsynchronousPart(String name) {
-        return name.startsWith(SCHEDULE)
-                || name.startsWith("io.fermata.combine.")
-                || name.equals("io.fermata.TaskGroup");
     }
 }

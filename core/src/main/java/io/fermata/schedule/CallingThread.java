@@ -70,7 +70,7 @@ public final class CallingThread implements Waker, Context {
             StackTraceElement[] whole = Arrays.copyOf(trace, trace.length + here.length - block);
             System.arraycopy(here, block, whole, trace.length, here.length - block);
             failure.setStackTrace(whole);
-        } catch (StackOverflowError | OutOfMemoryError tooFull) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError tooFull) {
             // The trace stays as it is: the failure itself matters more.
             return;
         }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.fermata.Async;
+import io.fermata.AsyncStream;
+import io.fermata.Generator;
 import io.fermata.Retry;
 import io.fermata.Scheduler;
 import io.fermata.Task;
 import io.fermata.TaskGroup;
 import io.fermata.TaskGroup.Policy;
 import io.fermata.VirtualTimeScheduler;
+import io.fermata.sync.Channel;
+import io.fermata.sync.Select;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -266,6 +270,140 @@ class AwaitTracesTest {
         Throwable failure = catchThrowable(() -> new VirtualTimeScheduler().run(outermost(3_000)));
 
         assertThat(failure.getStackTrace()[71]).hasToString("io.fermata.Async$Scope.await(more levels)");
+        assertThat(failure.getStackTrace()[72].getMethodName()).startsWith("lambda$outermost$");
+        assertThat(failure.getStackTrace()).hasSize(73);
+    }
+
+    private static Async<Void> descendThenPoll(int levels, Async<Void> last) {
+        return Async.of(a -> a.await(levels == 0 ? last : descendThenPoll(levels - 1, last)));
+    }
+
+    @Test
+    void aVeryDeepChain_thatPollsWhatFails_isCutOff() {
+        Throwable failure = catchThrowable(() -> new VirtualTimeScheduler().run(Async.of(a -> {
+            nextLine("aVeryDeepChain_thatPollsWhatFails_isCutOff");
+            return a.await(descendThenPoll(3_000, Async.failed(new IOException("failed"))));
+        })));
+
+        assertThat(trace(failure).toString()).contains("io.fermata.Async$Scope.await(more levels)");
+        assertThat(trace(failure)).endsWith(lines("aVeryDeepChain_thatPollsWhatFails_isCutOff"));
+    }
+
+    private static final IllegalStateException CONSTANT = new IllegalStateException("thrown again and again");
+
+    private static Async<Integer> failingWith(RuntimeException failure) {
+        return Async.of(a -> {
+            a.yieldNow();
+            throw failure;
+        });
+    }
+
+    @Test
+    void aFailureThatWasMadeElsewhere_showsWhoWaitsForTheBodyThatThrowsIt() {
+        for (int i = 0; i < 2; i++) {
+            Throwable failure = catchThrowable(() -> time.run(awaiting(failingWith(CONSTANT))));
+
+            assertThat(failure).isSameAs(CONSTANT);
+            assertThat(trace(failure)).endsWith(lines("awaiting")).containsOnlyOnce(lines("awaiting"));
+        }
+    }
+
+    private static final class WithoutATrace extends RuntimeException {
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            return null;
+        }
+    }
+
+    private static final class RefusingATrace extends RuntimeException {
+
+        @Override
+        public void setStackTrace(StackTraceElement[] trace) {
+            throw new UnsupportedOperationException("setStackTrace");
+        }
+
+        @Override
+        public Throwable getCause() {
+            throw new UnsupportedOperationException("getCause");
+        }
+    }
+
+    private static final class Stackless extends RuntimeException {
+
+        Stackless() {
+            super("stackless", null, true, false);
+        }
+    }
+
+    @Test
+    void failuresThatTakeNoTrace_arriveAsTheyAre() {
+        for (RuntimeException thrown : List.of(new WithoutATrace(), new RefusingATrace(), new Stackless())) {
+            assertThat(catchThrowable(() -> time.run(awaiting(failingWith(thrown)))))
+                    .isSameAs(thrown);
+            assertThat(catchThrowable(() -> awaiting(failingWith(thrown)).block()))
+                    .isSameAs(thrown);
+            assertThat(catchThrowable(() -> time.run(awaiting(Async.failed(thrown)))))
+                    .isSameAs(thrown);
+            Generator<Integer> generator = Generator.of(g -> {
+                g.yieldAll(Generator.of(inner -> {
+                    throw thrown;
+                }));
+            });
+            assertThat(catchThrowable(generator::next)).isSameAs(thrown);
+            assertThat(generator.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void failureUnderOperatorsOnAStream_showsTheBodiesOnly() {
+        AsyncStream<Integer> source = AsyncStream.of(s -> {
+            s.yield(1);
+            nextLine("source");
+            s.await(failing());
+        });
+        AsyncStream<Integer> looping = AsyncStream.of(s -> {
+            nextLine("looping");
+            for (int i : s.each(source.map(i -> i).filter(i -> true))) {
+                s.yield(i);
+            }
+        });
+        Throwable failure = catchThrowable(
+                () -> time.run(awaiting(looping.map(i -> i).take(5).forEach(i -> {}))));
+
+        assertThat(trace(failure)).hasSize(4).endsWith(lines("awaiting"));
+        assertThat(numbers(failure)).startsWith(LINES.get("failing"), LINES.get("source"), LINES.get("looping"));
+    }
+
+    private static List<Integer> numbers(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .map(StackTraceElement::getLineNumber)
+                .toList();
+    }
+
+    @Test
+    void failureOfAFunctionOfAnOperator_showsItAboveTheAwait() {
+        Throwable failure = catchThrowable(() -> time.run(awaiting(AsyncStream.from(List.of(1, 0))
+                .map(AwaitTracesTest::inverse)
+                .filter(i -> true)
+                .toList())));
+
+        assertThat(trace(failure)).hasSize(2).endsWith(lines("awaiting"));
+        assertThat(failure.getStackTrace()[0].getMethodName()).isEqualTo("inverse");
+    }
+
+    @Test
+    void failureUnderASelectOrOfAChannel_showsTheAwaitOnly() {
+        Channel<String> closed = Channel.rendezvous();
+        closed.close();
+        for (Async<?> failing : List.of(
+                Select.first().on(closed.receive(), x -> x).on(Async.sleep(seconds(1)), x -> x), closed.receive())) {
+            assertThat(trace(catchThrowable(() -> time.run(awaiting(failing))))).containsExactly(lines("awaiting"));
+        }
+        Throwable failure =
+                catchThrowable(() -> time.run(awaiting(Select.first().on(waiting(), x -> x))));
+
+        assertThat(trace(failure)).containsExactly(lines("failing", "waiting", "awaiting"));
     }
 
     private static void assertNoMachinery(Throwable failure) {
