@@ -8,6 +8,7 @@ import io.fermata.VirtualTimeScheduler;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -55,13 +56,17 @@ abstract class DumpCase {
         return text.toString();
     }
 
-    /** The parts of a dump that tell of this test's tasks: other tests may have left some. */
     private String own(String dump) {
+        return own(dump, List.of(time));
+    }
+
+    /** The parts of a dump that tell of the tasks of some schedulers: other tests may have left some. */
+    static String own(String dump, List<?> schedulers) {
         StringBuilder own = new StringBuilder();
         Set<String> ids = new HashSet<>();
         for (String part : dump.split("(?m)^(?=\\S)")) {
             Matcher matcher = ID.matcher(part);
-            if (part.startsWith("scheduler " + time + ":")) {
+            if (schedulers.stream().anyMatch(each -> part.startsWith("scheduler " + each + ":"))) {
                 own.append(part);
                 matcher.results().forEach(id -> ids.add(id.group()));
             } else if (part.contains("ead-lock") && matcher.find() && ids.contains(matcher.group())) {
