@@ -281,7 +281,7 @@ final class DeadLocks {
             return key.isExclusive()
                     ? all
                     : all.stream()
-                            .filter(each -> !waitsAt(key, each.waitsFor()))
+                            .filter(each -> !waitsAt(key, holds.waitOf(each)))
                             .toList();
         });
     }

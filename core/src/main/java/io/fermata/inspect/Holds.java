@@ -26,9 +26,9 @@ final class Holds {
      * A hold of something.
      *
      * @param owner the task or the thread that has it
-     * @param waitsFor what the part of it waits for that has it, or {@code null} if that is for nothing of others
+     * @param branch the branch of its wait that has it, or {@code null} if it isn't one
      */
-    record Hold(Object owner, Wait waitsFor) {}
+    record Hold(Object owner, Wait branch) {}
 
     /** Of all that wait for a task, a group, a lock, a channel or several things: for which. */
     final Map<Object, Wait> waits = new LinkedHashMap<>();
@@ -46,15 +46,27 @@ final class Holds {
     final Set<Resource> accounted;
 
     private Holds(Collection<Object> all) {
+        List<Object> onResources = new ArrayList<>();
         for (Object each : all) {
             if (Snapshot.waits(each)) {
                 Wait wait = Snapshot.shortWaitOf(each);
-                if (!wait.ready && wait.isOnOthers()) {
+                if (!wait.ready && wait.isOnTasks()) {
                     waits.put(each, wait);
+                } else if (!wait.ready && wait.resource != null) {
+                    onResources.add(each);
                 }
             }
         }
         accounted = read(all);
+        onResources.forEach(this::addOnHeld);
+    }
+
+    /** Adds one that waits for a resource, if anybody has a hold of it: very many may wait for some that nobody has. */
+    private void addOnHeld(Object each) {
+        Wait wait = Snapshot.shortWaitOf(each);
+        if (Snapshot.waits(each) && !wait.ready && wait.resource != null && reached.containsKey(wait.resource)) {
+            waits.put(each, wait);
+        }
     }
 
     static Holds of(Snapshot snapshot) {
@@ -69,6 +81,11 @@ final class Holds {
     /** Whether one may have a hold of more than is known. */
     boolean isPartlyKnown(Object one) {
         return partlyKnown.contains(one);
+    }
+
+    /** What the one who has a hold of something waits for, or {@code null} if that is for nothing of others. */
+    Wait waitOf(Hold hold) {
+        return hold.branch() != null ? hold.branch() : waits.get(hold.owner());
     }
 
     /** Who has a hold of a resource. */
@@ -137,7 +154,7 @@ final class Holds {
             }
             if (!all.isEmpty()) {
                 own.put(one, List.copyOf(all));
-                Hold hold = new Hold(owner, wait);
+                Hold hold = new Hold(owner, one == owner ? null : wait);
                 all.forEach(each ->
                         reached.computeIfAbsent(each, key -> new ArrayList<>(2)).add(hold));
             }

@@ -33,7 +33,7 @@ final class Reach {
 
     private static final int MOST_OBJECTS = 500;
 
-    private final Map<Class<?>, Fields> fields = new IdentityHashMap<>();
+    private final Map<Class<?>, Known> known = new IdentityHashMap<>();
 
     // Of the body that is looked at.
 
@@ -47,8 +47,31 @@ final class Reach {
 
     private record Found(Object object, int depth) {}
 
-    /** The fields of a class that may lead to something, and whether they are all. */
-    private record Fields(List<Field> readable, boolean areAll) {}
+    /** What to do with the objects of a class. */
+    private enum Kind {
+        /** Nothing: they lead to nothing, or to other tasks. */
+        PASS_OVER,
+
+        /** They have a hold of something. */
+        HOLDER,
+
+        /** To look at what they contain. */
+        CONTENTS,
+
+        /** Nothing can be done: which element an iterator comes to isn't known. */
+        HIDDEN,
+
+        /** To follow their fields. */
+        FIELDS
+    }
+
+    /** What is known of a class: what to do with its objects, the fields that may lead to something, and whether they are all. */
+    private record Known(Kind kind, List<Field> fields, boolean areAll) {
+
+        Known(Kind kind) {
+            this(kind, List.of(), true);
+        }
+    }
 
     /**
      * What a body leads to.
@@ -83,13 +106,13 @@ final class Reach {
     }
 
     private void follow(Object object, int depth) {
-        if (Contents.has(object)) {
+        Known type = known(object);
+        if (type.kind() == Kind.CONTENTS) {
             isWhole &= Contents.addTo(object, MOST_OBJECTS, each -> push(each, depth));
             return;
         }
-        Fields own = fieldsOf(object.getClass());
-        isWhole &= own.areAll();
-        for (Field field : own.readable()) {
+        isWhole &= type.areAll();
+        for (Field field : type.fields()) {
             try {
                 Object value = field.get(object);
                 // The bodies of a chain are one.
@@ -101,10 +124,18 @@ final class Reach {
     }
 
     private void push(Object object, int depth) {
-        if (object instanceof Holder holder) {
-            holders.add(holder);
-        } else if (object != null && leadsOn(object) && !isApart(object)) {
-            open.add(new Found(object, depth));
+        if (object == null) {
+            return;
+        }
+        switch (known(object).kind()) {
+            case HOLDER -> holders.add((Holder) object);
+            case HIDDEN -> isWhole = false;
+            case CONTENTS, FIELDS -> {
+                if (!isApart(object)) {
+                    open.add(new Found(object, depth));
+                }
+            }
+            default -> {}
         }
     }
 
@@ -117,19 +148,35 @@ final class Reach {
         return false;
     }
 
-    /** Whether to look into an object: not into those by which one comes to other tasks, or only to ask for a lock. */
-    private boolean leadsOn(Object object) {
-        Class<?> type = object.getClass();
-        if (isOfTheJdk(type)) {
-            // Which element an iterator comes to isn't known.
-            isWhole &= !Contents.isHidden(object);
-            return Contents.has(object);
+    private Known known(Object object) {
+        Known type = known.get(object.getClass());
+        if (type == null) {
+            type = find(object);
+            known.put(object.getClass(), type);
         }
-        return !(object instanceof Task
+        return type;
+    }
+
+    private static Known find(Object object) {
+        if (object instanceof Holder) {
+            return new Known(Kind.HOLDER);
+        }
+        if (Contents.has(object)) {
+            return new Known(Kind.CONTENTS);
+        }
+        if (isOfTheJdk(object.getClass())) {
+            return new Known(Contents.isHidden(object) ? Kind.HIDDEN : Kind.PASS_OVER);
+        }
+        return leadsAstray(object) ? new Known(Kind.PASS_OVER) : ofFields(object.getClass());
+    }
+
+    /** Whether one comes to other tasks by an object, or it only asks for a lock. */
+    private static boolean leadsAstray(Object object) {
+        return object instanceof Task
                 || object instanceof Scheduler
                 || object instanceof TaskGroup
                 || object instanceof Group
-                || object instanceof Async && type.getName().startsWith("io.fermata.sync."));
+                || object instanceof Async && object.getClass().getName().startsWith("io.fermata.sync.");
     }
 
     private static boolean isOfTheJdk(Class<?> type) {
@@ -141,17 +188,13 @@ final class Reach {
         return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     }
 
-    private Fields fieldsOf(Class<?> type) {
-        return fields.computeIfAbsent(type, Reach::find);
-    }
-
-    private static Fields find(Class<?> type) {
+    private static Known ofFields(Class<?> type) {
         List<Field> readable = new ArrayList<>();
         boolean areAll = true;
         for (Class<?> each = type; each != null && !isOfTheJdk(each); each = each.getSuperclass()) {
             areAll &= addFields(each, readable);
         }
-        return new Fields(List.copyOf(readable), areAll);
+        return new Known(Kind.FIELDS, List.copyOf(readable), areAll);
     }
 
     /** Adds the fields of a class that can be read, and tells whether these are all. */
@@ -159,7 +202,7 @@ final class Reach {
         boolean areAll = true;
         try {
             for (Field field : type.getDeclaredFields()) {
-                if (leadsOn(field)) {
+                if (mayLeadOn(field)) {
                     if (field.trySetAccessible()) {
                         all.add(field);
                     } else {
@@ -175,7 +218,7 @@ final class Reach {
     }
 
     /** Whether a field may lead to something of the body's own: whom it wakes is somebody else. */
-    private static boolean leadsOn(Field field) {
+    private static boolean mayLeadOn(Field field) {
         Class<?> type = field.getType();
         return !type.isPrimitive()
                 && !Modifier.isStatic(field.getModifiers())

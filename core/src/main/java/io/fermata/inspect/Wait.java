@@ -46,9 +46,9 @@ public final class Wait {
         this.root = root;
     }
 
-    /** Whether others may let it end: by their own end, or by something that they have a hold of. */
-    boolean isOnOthers() {
-        return task != null || group != null || resource != null || !branches.isEmpty();
+    /** Whether it is for tasks, or for several things. */
+    boolean isOnTasks() {
+        return task != null || group != null || !branches.isEmpty();
     }
 
     /** Whether it waits for a group for some time at the most. */
