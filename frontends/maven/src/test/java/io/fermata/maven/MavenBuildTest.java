@@ -168,6 +168,6 @@ class MavenBuildTest {
         Result result = project.build("package");
         assertThat(result.exitCode()).as(result.output()).isZero();
         String jar = folder.resolve("target/test-1.jar").toString();
-        assertThat(project.java("-Dfermata.runtime=off", "-jar", jar)).isEqualTo(new Result(0, "12"));
+        assertThat(MavenProject.java("-Dfermata.runtime=off", "-jar", jar)).isEqualTo(new Result(0, "12"));
     }
 }

@@ -25,9 +25,14 @@ record MavenProject(Path folder) {
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Path PUBLISHED = TARGET.resolve("published");
+
+    /** The repository with what this build has made. */
+    static final Path PUBLISHED = TARGET.resolve("published");
+
     private static final Path LOCAL = TARGET.resolve("local");
-    private static final Path USERS = Path.of(System.getProperty(
+
+    /** The repository that Maven keeps for the user, with what this build has needed. */
+    static final Path USERS = Path.of(System.getProperty(
             "maven.repo.local",
             Path.of(System.getProperty("user.home"), ".m2", "repository").toString()));
 
@@ -159,31 +164,43 @@ record MavenProject(Path folder) {
                 "-Dmaven.repo.local=" + LOCAL,
                 "-Dmaven.repo.local.tail=" + USERS));
         command.addAll(arguments);
-        return run(command);
+        return run(folder, System.getProperty("java.home"), command);
     }
 
     /** Runs a class with the core and some libraries, but without the compiler. */
     Result withCore(String mainClass, Path... libraries) throws IOException, InterruptedException {
-        String classPath = Stream.concat(
-                        Stream.of(folder.resolve("target/classes"), ROOT.resolve("core/target/classes")),
-                        Stream.of(libraries))
+        return withCore(folder.resolve("target/classes"), mainClass, libraries);
+    }
+
+    /** Runs a class of a folder with the core and some libraries, but without the compiler. */
+    static Result withCore(Path classes, String mainClass, Path... libraries) throws IOException, InterruptedException {
+        String classPath = Stream.concat(Stream.of(classes, ROOT.resolve("core/target/classes")), Stream.of(libraries))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         return java("-Dfermata.runtime=off", "-cp", classPath, mainClass);
     }
 
     /** Runs the JVM. */
-    Result java(String... arguments) throws IOException, InterruptedException {
+    static Result java(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
-        return run(command);
+        return run(TARGET, System.getProperty("java.home"), command);
     }
 
-    private Result run(List<String> command) throws IOException, InterruptedException {
+    /**
+     * Runs a command in a folder.
+     *
+     * @param javaHome the JDK that it finds in its environment, or {@code null} for none
+     */
+    static Result run(Path folder, String javaHome, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        if (javaHome == null) {
+            builder.environment().remove("JAVA_HOME");
+        } else {
+            builder.environment().put("JAVA_HOME", javaHome);
+        }
         builder.environment().remove("MAVEN_ARGS");
         Process process = builder.start();
         process.getOutputStream().close();
