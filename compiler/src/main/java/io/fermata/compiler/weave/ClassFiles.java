@@ -1,6 +1,9 @@
 package io.fermata.compiler.weave;
 
+import io.fermata.CoroutineCompileException;
 import io.fermata.compiler.find.BodiesInClass;
+import io.fermata.compiler.find.HostClass;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * Files by their paths, of which some are class files.
@@ -19,7 +22,7 @@ import org.objectweb.asm.ClassReader;
  */
 final class ClassFiles {
 
-    private static final String SUFFIX = ".class";
+    static final String SUFFIX = ".class";
 
     private final Map<String, byte[]> files;
     private final Function<String, byte[]> libraries;
@@ -28,18 +31,46 @@ final class ClassFiles {
     private final TreeSet<String> roots =
             new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    ClassFiles(Map<String, byte[]> files, Function<String, byte[]> libraries) {
+    /**
+     * Looks at files.
+     *
+     * @throws IOException if one that may have bodies is no class file that can be read
+     */
+    ClassFiles(Map<String, byte[]> files, Function<String, byte[]> libraries) throws IOException {
         this.files = files;
         this.libraries = libraries;
         roots.add("");
-        files.forEach((path, bytes) -> {
-            if (path.endsWith(SUFFIX) && BodiesInClass.mentionsFermata(bytes)) {
-                String name = new ClassReader(bytes).getClassName() + SUFFIX;
-                if (path.endsWith(name)) {
-                    roots.add(path.substring(0, path.length() - name.length()));
-                }
+        for (Map.Entry<String, byte[]> each : files.entrySet()) {
+            if (each.getKey().endsWith(SUFFIX) && BodiesInClass.mentionsFermata(each.getValue())) {
+                look(each.getKey(), each.getValue());
             }
-        });
+        }
+    }
+
+    private void look(String path, byte[] bytes) throws IOException {
+        HostClass host = read(path, bytes);
+        String name = host.name() + SUFFIX;
+        if (path.endsWith(name)) {
+            String root = path.substring(0, path.length() - name.length());
+            roots.add(root);
+            String nestHost = root + host.nestHost() + SUFFIX;
+            if (files.containsKey(nestHost)) {
+                read(nestHost, files.get(nestHost));
+            }
+        }
+    }
+
+    /** Reads all of a class file, of which only a part may be there. */
+    private static HostClass read(String path, byte[] bytes) throws IOException {
+        try {
+            HostClass host = HostClass.outline(bytes);
+            host.accept(new ClassNode());
+            return host;
+        } catch (CoroutineCompileException tooNew) {
+            throw tooNew;
+        } catch (RuntimeException unreadable) {
+            throw new IOException(path + " is damaged: it is no whole class file", unreadable);
+        }
     }
 
     /** Weaves all of them, and gives what came of it by the files' paths. */

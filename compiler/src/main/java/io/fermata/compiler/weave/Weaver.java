@@ -371,19 +371,22 @@ public final class Weaver {
         return out.toByteArray();
     }
 
+    /** Generated members come last, in the order of their names, whether they were there before or not. */
     private void addMembers(String nestHost, TreeSet<String> added) {
         ClassWriter out = new ClassWriter(0);
         HostClass.outline(find(nestHost)).accept(new ClassVisitor(Opcodes.ASM9, out) {
             @Override
             public void visitNestMember(String member) {
-                if (!added.contains(member)) {
+                if (isGenerated(member)) {
+                    added.add(member);
+                } else {
                     super.visitNestMember(member);
                 }
             }
 
             @Override
             public void visitEnd() {
-                added.forEach(member -> super.visitNestMember(member));
+                added.forEach(super::visitNestMember);
                 super.visitEnd();
             }
         });

@@ -90,5 +90,6 @@ final class WovenOutput {
         for (String name : classes.keySet()) {
             output.delete(name);
         }
+        deleteStale(weaving);
     }
 }

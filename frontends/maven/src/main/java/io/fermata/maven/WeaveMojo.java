@@ -1,5 +1,6 @@
 package io.fermata.maven;
 
+import io.fermata.CoroutineCompileException;
 import io.fermata.compiler.weave.FileWeaver;
 import io.fermata.compiler.weave.Weaving;
 import java.io.File;
@@ -61,6 +62,8 @@ public final class WeaveMojo extends AbstractMojo {
         Path to = (output == null ? input : output).toPath();
         try (URLClassLoader libraries = new URLClassLoader(urls(), ClassLoader.getPlatformClassLoader())) {
             report(new FileWeaver(name -> find(libraries, name), this::tell).weave(input.toPath(), to));
+        } catch (CoroutineCompileException refused) {
+            throw new MojoFailureException(refused.getMessage(), refused);
         } catch (IOException failure) {
             throw new MojoExecutionException("Can't weave " + input + ": " + failure.getMessage(), failure);
         }
