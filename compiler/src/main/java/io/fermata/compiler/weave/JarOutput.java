@@ -91,25 +91,16 @@ record JarOutput(Path jar, Map<String, byte[]> files, Map<String, ZipEntry> entr
             zip.setComment(comment);
             for (Map.Entry<String, byte[]> each : all.entrySet()) {
                 ZipEntry own = entries.get(each.getKey());
-                ZipEntry entry =
-                        entry(each.getKey(), own == null ? entries.get(hostOf(each.getKey())) : own, each.getValue());
+                ZipEntry entry = entry(
+                        each.getKey(),
+                        own == null ? entries.get(Weaver.hostOf(each.getKey()) + ClassFiles.SUFFIX) : own,
+                        each.getValue());
                 entry.setComment(own == null ? null : own.getComment());
                 zip.putNextEntry(entry);
                 zip.write(each.getValue());
                 zip.closeEntry();
             }
         }
-    }
-
-    /** The file of the class that a generated class belongs to: it lends it its time. */
-    private static String hostOf(String path) {
-        List<String> marks = Weaver.marks();
-        int mark = marks.stream()
-                .mapToInt(path::indexOf)
-                .filter(at -> at >= 0)
-                .findFirst()
-                .orElseThrow();
-        return path.substring(0, mark) + ClassFiles.SUFFIX;
     }
 
     private static ZipEntry entry(String path, ZipEntry like, byte[] bytes) {

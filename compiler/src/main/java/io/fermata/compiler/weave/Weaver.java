@@ -103,6 +103,16 @@ public final class Weaver {
         return name.contains(FRAME) || name.contains(BodySite.MARK);
     }
 
+    /** The class that a generated class belongs to, or any other class itself. */
+    public static String hostOf(String name) {
+        return marks().stream()
+                .map(name::indexOf)
+                .filter(at -> at >= 0)
+                .findFirst()
+                .map(at -> name.substring(0, at))
+                .orElse(name);
+    }
+
     /** What comes between a host's name and a number, which is counted from 1, in the names of the classes that are written. */
     public static List<String> marks() {
         return List.of(FRAME, BodySite.MARK);

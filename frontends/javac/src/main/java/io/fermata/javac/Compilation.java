@@ -8,6 +8,9 @@ import com.sun.source.util.Trees;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -24,10 +27,11 @@ final class Compilation implements TaskListener {
     private final JavacTask task;
     private final Warnings warnings;
 
-    /** The sources of the classes that were written, by the classes' names with slashes. */
-    private final Map<String, JavaFileObject> generated = new TreeMap<>();
+    /** The sources of the classes that were written, by the modules' names and the classes' names with slashes. */
+    private final Map<String, Map<String, JavaFileObject>> generated = new TreeMap<>();
 
-    private ClassOutput output;
+    private final long start = System.currentTimeMillis();
+    private ProcessingEnvironment environment;
     private boolean failed;
 
     private Compilation(JavacTask task) {
@@ -47,7 +51,7 @@ final class Compilation implements TaskListener {
         Compilation compilation = STARTED.get();
         STARTED.remove();
         if (compilation != null) {
-            compilation.output = new ClassOutput(environment);
+            compilation.environment = environment;
         }
     }
 
@@ -66,17 +70,22 @@ final class Compilation implements TaskListener {
     }
 
     private void add(TaskEvent event) {
-        if (event.getTypeElement() != null) {
-            String name =
-                    task.getElements().getBinaryName(event.getTypeElement()).toString();
-            generated.put(name.replace('.', '/'), event.getSourceFile());
+        TypeElement type = event.getTypeElement();
+        if (type == null || event.getSourceFile().isNameCompatible("module-info", JavaFileObject.Kind.SOURCE)) {
+            return;
         }
+        Elements elements = task.getElements();
+        ModuleElement module = elements.getModuleOf(type);
+        generated
+                .computeIfAbsent(module == null ? "" : module.getQualifiedName().toString(), each -> new TreeMap<>())
+                .put(elements.getBinaryName(type).toString().replace('.', '/'), event.getSourceFile());
     }
 
     private void end() {
         STARTED.remove();
-        if (output != null && !generated.isEmpty() && !failed) {
-            new WovenOutput(task, output, generated).weave();
+        if (environment != null && !failed) {
+            generated.forEach((module, sources) ->
+                    new WovenOutput(task, new ClassOutput(environment, module, sources, start), sources).weave());
         }
     }
 
@@ -90,8 +99,8 @@ final class Compilation implements TaskListener {
                 "Fermata failed, so that bodies are compiled at run time. This is a bug in Fermata: please report it with "
                         + Messages.stackOf(failure);
         CompilationUnitTree unit = event.getCompilationUnit();
-        if (output != null) {
-            output.messager().printMessage(Diagnostic.Kind.WARNING, message);
+        if (environment != null) {
+            environment.getMessager().printMessage(Diagnostic.Kind.WARNING, message);
         } else if (unit != null) {
             Trees.instance(task).printMessage(Diagnostic.Kind.WARNING, message, unit, unit);
         }
