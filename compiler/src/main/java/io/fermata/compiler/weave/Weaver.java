@@ -60,6 +60,9 @@ public final class Weaver {
     /** The new members of nests, by the nests' hosts. */
     private final SortedMap<String, TreeSet<String>> members = new TreeMap<>();
 
+    /** What hosts do for their bodies, by the hosts. */
+    private final SortedMap<String, HostAccessors> accessors = new TreeMap<>();
+
     /** The instructions to replace, by the class that declares the method behind them. */
     private final SortedMap<String, Map<BodySite, Integer>> sites = new TreeMap<>();
 
@@ -91,7 +94,9 @@ public final class Weaver {
         hosts.removeIf(name -> isGenerated(name) || !BodiesInClass.mentionsFermata(given.get(name)));
         hosts.forEach(this::replaceSites);
         hosts.forEach(this::writeFrames);
-        members.forEach(this::addMembers);
+        accessors.forEach((host, own) -> written.put(host, own.addedTo(find(host))));
+        members.forEach(
+                (host, added) -> written.put(host, HostFiles.withMembers(HostClass.outline(find(host)), added)));
         bodies.sort(Comparator.comparing(Weaving.Body::host).thenComparing(Weaving.Body::line));
         if (!refused.isEmpty()) {
             written.clear();
@@ -309,7 +314,7 @@ public final class Weaver {
         if (left != null) {
             note(run.method(), left);
         } else if (writeFrame(run.method(), true, frame, null)) {
-            written.put(host.name(), telling(host, frame));
+            written.put(host.name(), HostFiles.telling(host, frame));
         }
     }
 
@@ -320,11 +325,13 @@ public final class Weaver {
         String name = body.readableName();
         try {
             Plan plan = CoroutineCompiler.plan(body, this::find, isObject, true);
-            add(
-                    host,
-                    frame,
-                    CoroutineCompiler.write(plan, frame, new Nest(host.nestHost(), bodyClass))
-                            .bytes());
+            byte[] bytes = CoroutineCompiler.write(plan, frame, new Nest(host.nestHost(), bodyClass))
+                    .bytes();
+            HostAccessors own = accessors.getOrDefault(host.name(), new HostAccessors(host, this::find));
+            add(host, frame, own.calledFrom(bytes));
+            if (!own.isEmpty()) {
+                accessors.put(host.name(), own);
+            }
             bodies.add(new Weaving.Body(host.name(), name, host.sourceFile(), line, null));
             return true;
         } catch (CoroutineCompileException wrong) {
@@ -357,49 +364,5 @@ public final class Weaver {
     private void add(HostClass host, String name, byte[] bytes) {
         written.put(name, bytes);
         members.computeIfAbsent(host.nestHost(), each -> new TreeSet<>()).add(name);
-    }
-
-    /** A class of bodies, with the method that tells what makes their coroutines. */
-    private byte[] telling(HostClass host, String frame) {
-        ClassWriter out = new ClassWriter(0);
-        host.accept(new ClassVisitor(Opcodes.ASM9, out) {
-            @Override
-            public void visit(
-                    int version, int access, String name, String signature, String superName, String[] interfaces) {
-                List<String> all = new ArrayList<>(List.of(interfaces));
-                all.add(Factories.INTERFACE);
-                String signed = signature == null ? null : signature + "L" + Factories.INTERFACE + ";";
-                super.visit(version, access, name, signed, superName, all.toArray(new String[0]));
-            }
-
-            @Override
-            public void visitEnd() {
-                Factories.write(cv, host.isFinal() ? null : host.name(), frame);
-                super.visitEnd();
-            }
-        });
-        return out.toByteArray();
-    }
-
-    /** Generated members come last, in the order of their names, whether they were there before or not. */
-    private void addMembers(String nestHost, TreeSet<String> added) {
-        ClassWriter out = new ClassWriter(0);
-        HostClass.outline(find(nestHost)).accept(new ClassVisitor(Opcodes.ASM9, out) {
-            @Override
-            public void visitNestMember(String member) {
-                if (isGenerated(member)) {
-                    added.add(member);
-                } else {
-                    super.visitNestMember(member);
-                }
-            }
-
-            @Override
-            public void visitEnd() {
-                added.forEach(super::visitNestMember);
-                super.visitEnd();
-            }
-        });
-        written.put(nestHost, out.toByteArray());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fermata.maven.MavenProject.Result;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +133,32 @@ class MavenBuildTest {
         assertCompiles();
         assertPrints("edited3");
         assertThat(project.classes()).containsKeys("App$$Coroutine$1.class", "Other$$Coroutine$1.class");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.13.0", NEWEST})
+    void deletedSource_takesItsClassesAlong(String compiler) throws Exception {
+        pom("", "", compiler, PROCESSOR_PATH, "");
+        source("Other", "Generator.of(g -> g.yield(4)).forEachRemaining(System.out::print);");
+        assertCompiles();
+        Files.delete(folder.resolve("src/main/java/Other.java"));
+        assertCompiles();
+        assertThat(project.classes().keySet())
+                .containsExactly("App$$Body$1.class", "App$$Coroutine$1.class", "App.class");
+        assertPrints("12");
+    }
+
+    @Test
+    void goal_afterAnEdit_deletesTheClassesOfBodiesThatAreGone() throws Exception {
+        pom("<maven.compiler.proc>none</maven.compiler.proc>", "", NEWEST, "", MavenProject.GOAL);
+        source("Other", "Generator.of(g -> g.yield(4)).forEachRemaining(System.out::print);");
+        assertCompiles();
+        assertThat(project.classes()).containsKey("Other$$Coroutine$1.class");
+        source("Other", "System.out.print(5);");
+        assertCompiles();
+        assertThat(project.classes().keySet())
+                .containsExactly("App$$Body$1.class", "App$$Coroutine$1.class", "App.class", "Other.class");
+        assertPrints("12");
     }
 
     @Test
