@@ -59,7 +59,8 @@ public interface Async<T> {
     /**
      * Makes an {@code Async} from a body.
      *
-     * <p>The first call for a body compiles it (about a millisecond); each further one costs a few nanoseconds.
+     * <p>The first call for a body compiles it, in a millisecond or two, for a program's first body in some tens of them; each
+     * further one costs a few nanoseconds.
      *
      * @param body the code to run; what it captures is kept until it ends
      * @return a new {@code Async}, whose body has not begun

@@ -81,7 +81,8 @@ public interface AsyncStream<T>
     /**
      * Makes a stream from a body.
      *
-     * <p>The first call for a body compiles it (about a millisecond); each further one costs a few nanoseconds.
+     * <p>The first call for a body compiles it, in a millisecond or two, for a program's first body in some tens of them; each
+     * further one costs a few nanoseconds.
      *
      * @param body the code to run; what it captures is kept until it ends
      * @return a new stream, whose body has not begun

@@ -13,8 +13,8 @@ import java.io.Serializable;
  *     int second = co.yield("got " + first);
  *     return second > first;
  * });
- * c.resume(1); // new Yielded<>("got 1")
- * c.resume(2); // new Returned<>(true)
+ * System.out.println(c.resume(1)); // Yielded[value=got 1]
+ * System.out.println(c.resume(2)); // Returned[value=true]
  * }</pre>
  *
  * <p>The body is a plain lambda or method reference, or an object of a class that implements {@link Body} or
@@ -43,7 +43,8 @@ public abstract class Coroutine<R, Y, T> implements AutoCloseable {
     /**
      * Makes a coroutine from a body that takes its first resumption as a parameter.
      *
-     * <p>The first call for a body compiles it (about a millisecond); each further one costs a few nanoseconds.
+     * <p>The first call for a body compiles it, in a millisecond or two, for a program's first body in some tens of them; each
+     * further one costs a few nanoseconds.
      *
      * @param body the code to run; the coroutine keeps what it captures
      * @return a new coroutine, {@linkplain Status#CREATED created} and not yet running

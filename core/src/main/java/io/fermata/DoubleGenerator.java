@@ -14,8 +14,8 @@ import java.util.stream.DoubleStream;
  *         g.yield(i * i);
  *     }
  * });
- * squares.nextDouble(); // 0
- * squares.nextDouble(); // 1
+ * System.out.println(squares.nextDouble()); // 0.0
+ * System.out.println(squares.nextDouble()); // 1.0
  * }</pre>
  *
  * <p>All that {@link Generator} says of its end, of failures, closing and threads holds here too.

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  *         b = t;
  *     }
  * });
- * fib.next(); // 0
- * fib.next(); // 1
+ * System.out.println(fib.next()); // 0
+ * System.out.println(fib.next()); // 1
  * }</pre>
  *
  * <p>The body runs only while an element is asked for, from one {@code yield} to the next, on the asking thread. Elements may
@@ -52,7 +52,8 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
     /**
      * Makes a generator from a body.
      *
-     * <p>The first call for a body compiles it (about a millisecond); each further one costs a few nanoseconds.
+     * <p>The first call for a body compiles it, in a millisecond or two, for a program's first body in some tens of them; each
+     * further one costs a few nanoseconds.
      *
      * @param body the code to run; the generator keeps what it captures
      * @return a new generator, whose body has not begun
@@ -246,7 +247,8 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
      * Makes a generator from a state that changes with each element.
      *
      * <pre>{@code
-     * Generator.unfold(12345, n -> n == 0 ? null : new Generator.Step<>(n % 10, n / 10)); // 5, 4, 3, 2, 1
+     * Generator<Integer> digits = Generator.unfold(12345, n -> n == 0 ? null : new Generator.Step<>(n % 10, n / 10));
+     * System.out.println(digits.stream().toList()); // [5, 4, 3, 2, 1]
      * }</pre>
      *
      * @param state the first state

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  *         g.yield(i * i);
  *     }
  * });
- * squares.nextInt(); // 0
- * squares.nextInt(); // 1
+ * System.out.println(squares.nextInt()); // 0
+ * System.out.println(squares.nextInt()); // 1
  * }</pre>
  *
  * <p>All that {@link Generator} says of its end, of failures, closing and threads holds here too.

@@ -14,8 +14,8 @@ import java.util.stream.LongStream;
  *         g.yield(i * i);
  *     }
  * });
- * squares.nextLong(); // 0
- * squares.nextLong(); // 1
+ * System.out.println(squares.nextLong()); // 0
+ * System.out.println(squares.nextLong()); // 1
  * }</pre>
  *
  * <p>All that {@link Generator} says of its end, of failures, closing and threads holds here too.

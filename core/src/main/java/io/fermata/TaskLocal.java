@@ -8,11 +8,12 @@ import java.util.Optional;
  * A value that follows a task from thread to thread: what a {@code ThreadLocal} is to code that stays on its thread.
  *
  * <pre>{@code
- * static final TaskLocal<String> USER = TaskLocal.of("user");
- *
- * USER.with("ann", handle(request)).start();    // in handle, and in all that it calls, awaits and starts:
- * USER.get();                                   // "ann"
+ * TaskLocal<String> user = TaskLocal.of("user"); // in most programs a constant
+ * Async<String> greeting = Async.of(a -> "Hello, " + user.get());
+ * System.out.println(user.with("ann", greeting).block()); // Hello, ann
  * }</pre>
+ *
+ * <p>All that {@code greeting} calls, awaits and starts would see the value too.
  *
  * <p>It is set for a part of a program, not from a line on: {@link #with} says for which {@code Async}, and nothing has to be put
  * back. Tasks that are started within have the value too, and so has {@code Async.blocking(...)}; streams have that of whoever asks them for an element, so that one that

@@ -16,8 +16,8 @@
  *     int second = co.yield("got " + first);
  *     return second > first;
  * });
- * c.resume(1); // new Yielded<>("got 1")
- * c.resume(2); // new Returned<>(true)
+ * System.out.println(c.resume(1)); // Yielded[value=got 1]
+ * System.out.println(c.resume(2)); // Returned[value=true]
  * }</pre>
  *
  * <h2>The types</h2>
@@ -28,6 +28,10 @@
  *       {@link io.fermata.Coroutine.Body} and {@link io.fermata.Coroutine.PlainBody}.
  *   <li>{@link io.fermata.Generator}: a coroutine as an iterator, and for primitive elements {@link io.fermata.IntGenerator},
  *       {@link io.fermata.LongGenerator} and {@link io.fermata.DoubleGenerator}.
+ *   <li>{@link io.fermata.Async}: a coroutine as a future, {@link io.fermata.AsyncFunction} a function that answers with one, and
+ *       {@link io.fermata.AsyncStream}: a coroutine as an asynchronous iterator.
+ *   <li>{@link io.fermata.Scheduler}: what runs them. {@link io.fermata.Task}: one that runs. {@link io.fermata.TaskGroup}: several,
+ *       none of which outlives the group. {@link io.fermata.VirtualTimeScheduler}: for tests.
  *   <li>{@link io.fermata.CoroutineState}: what a resumption led to. {@link io.fermata.Never}: the type without a value.
  *   <li>{@link io.fermata.CoroutineCompileException}: why a body was refused. {@link io.fermata.Fermata}: what a named module
  *       grants.
@@ -35,6 +39,7 @@
  *
  * <h2>What comes next</h2>
  *
- * Async functions and asynchronous streams, each a coroutine with another face, are planned. They are not written yet.
+ * The package {@link io.fermata.sync} has what tasks share: channels, a choice of several waits, locks. Every block of code in this
+ * Javadoc is a part of a test.
  */
 package io.fermata;

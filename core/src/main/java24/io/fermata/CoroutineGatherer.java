@@ -27,8 +27,12 @@ import java.util.stream.Gatherer;
  *         return null;
  *     });
  * }
+ * }</pre>
  *
- * Stream.of(1, 2, 3, 4).gather(CoroutineGatherer.of(() -> threes())).toList(); // [[1, 2, 3], [4]]
+ * <pre>{@code
+ * List<List<Integer>> windows = Stream.of(1, 2, 3, 4)
+ *         .gather(CoroutineGatherer.of(() -> threes()))
+ *         .toList(); // [[1, 2, 3], [4]]
  * }</pre>
  *
  * <p>The coroutine is first resumed with the first element. From then on

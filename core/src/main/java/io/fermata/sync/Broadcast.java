@@ -13,6 +13,11 @@ import java.util.Optional;
  *
  * <pre>{@code
  * Broadcast<String> news = Broadcast.bounded(16, Overflow.DROP_OLDEST);
+ * }</pre>
+ *
+ * <p>In the body of a subscriber:
+ *
+ * <pre>{@code
  * try (Broadcast.Subscription<String> mine = news.subscribe()) {
  *     for (Optional<String> item; (item = a.await(mine.next())).isPresent(); ) {
  *         show(item.get());

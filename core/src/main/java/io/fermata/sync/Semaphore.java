@@ -9,6 +9,11 @@ import java.util.Optional;
  *
  * <pre>{@code
  * Semaphore connections = new Semaphore(16);
+ * }</pre>
+ *
+ * <p>In the body of whoever uses a connection:
+ *
+ * <pre>{@code
  * try (Semaphore.Permit permit = a.await(connections.acquire())) {
  *     return a.await(fetch(uri));
  * }

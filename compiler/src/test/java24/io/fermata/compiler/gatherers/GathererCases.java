@@ -28,7 +28,8 @@ class GathererCases {
     /** What a body noted: elements that it was given, and {@code end} for its clean-up code. */
     private final List<Object> log = new ArrayList<>();
 
-    private static <T> Coroutine<T, List<T>, Void> threes() {
+    // region CoroutineGatherer
+    static <T> Coroutine<T, List<T>, Void> threes() {
         return Coroutine.of((co, first) -> {
             List<T> window = new ArrayList<>();
             for (T x = first; x != null; x = co.yield(null)) {
@@ -44,6 +45,7 @@ class GathererCases {
             return null;
         });
     }
+    // endregion
 
     /** Pushes each element, and logs it. */
     private Coroutine<Integer, Integer, Void> each() {
@@ -91,6 +93,16 @@ class GathererCases {
                 x = co.yield(null);
             }
         });
+    }
+
+    @Test
+    void windows_ofFourElements_areThoseOfTheJavadoc() {
+        // region CoroutineGatherer
+        List<List<Integer>> windows = Stream.of(1, 2, 3, 4)
+                .gather(CoroutineGatherer.of(() -> threes()))
+                .toList(); // [[1, 2, 3], [4]]
+        // endregion
+        assertThat(windows).hasToString("[[1, 2, 3], [4]]");
     }
 
     @Test

@@ -52,7 +52,7 @@ class DocsTest {
     @TempDir
     static Path scratch;
 
-    private static Path root() {
+    static Path root() {
         Path at = Path.of("").toAbsolutePath();
         while (!Files.exists(at.resolve("mvnw"))) {
             at = at.getParent();
