@@ -19,11 +19,14 @@ class GuideTest {
     private static final Pattern EXPLAINED = Pattern.compile(
             "<!-- java: class Greeter -->\n```java\n(.*?)```\n.*?it prints:\n\n(.*?)\n\n(?=\\S)", Pattern.DOTALL);
 
+    private static final Pattern BODY = Pattern.compile(
+            "## One body, before and after\n\n<!-- java: method -->\n```java\n(.*?)```\n", Pattern.DOTALL);
+
     @TempDir
     Path folder;
 
-    private String explain(String source, String option) throws IOException {
-        Path file = Files.writeString(folder.resolve("Greeter.java"), source);
+    private String explain(String name, String source, String option) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".java"), source);
         CommandLine command = new CommandLine();
         int code = option == null ? command.run("explain", file) : command.run("explain", file, option);
         assertThat(code).as(command.err()).isZero();
@@ -46,7 +49,7 @@ class GuideTest {
                 .map(line -> line.isEmpty() ? "" : line.substring(4))
                 .collect(Collectors.joining("\n"));
 
-        assertThat(explain(guide.group(1), null)
+        assertThat(explain("Greeter", guide.group(1), null)
                         .strip()
                         .lines()
                         .map(String::stripTrailing)
@@ -56,14 +59,29 @@ class GuideTest {
 
     @Test
     void thePicture_isWhatTheCommandDraws() throws IOException {
-        String drawn = explain(guide().group(1), "--svg");
-        Path picture = DOCS.resolve("greeter.svg");
+        assertPicture("greeter.svg", explain("Greeter", guide().group(1), "--svg"));
+    }
+
+    @Test
+    void thePictureOfTheCompilersPage_isWhatTheCommandDraws() throws IOException {
+        String page = Files.readString(DOCS.resolve("compiler.md"));
+        Matcher body = BODY.matcher(page);
+        assertThat(body.find()).isTrue();
+        String source = "import io.fermata.Coroutine; class Example { public static void main(String[] args) { "
+                + body.group(1) + "}}";
+
+        assertPicture("total.svg", explain("Example", source, "--svg"));
+        assertThat(page).contains("](total.svg)");
+    }
+
+    private static void assertPicture(String name, String drawn) throws IOException {
+        Path picture = DOCS.resolve(name);
         if ("write".equals(System.getProperty("fermata.pictures"))) {
             Files.writeString(picture, drawn);
         }
 
         assertThat(picture)
-                .as("docs/greeter.svg, which -Dfermata.pictures=write renews")
+                .as("docs/" + name + ", which -Dfermata.pictures=write renews")
                 .content()
                 .isEqualTo(drawn);
     }
