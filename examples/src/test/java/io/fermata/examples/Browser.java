@@ -163,6 +163,14 @@ final class Browser implements AutoCloseable {
                             + (width < 700) + "}");
         }
 
+        /** Shows the page as to somebody who prefers {@code light} or {@code dark} colours. */
+        void prefers(String colours) {
+            call(
+                    session,
+                    "Emulation.setEmulatedMedia",
+                    "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + colours + "\"}]}");
+        }
+
         /** Goes to another address. */
         void goTo(String address) {
             call(session, "Page.navigate", "{\"url\":\"" + address + "\"}");

@@ -16,7 +16,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** The guide's pages as a reader sees them, on a desk and on a phone. */
 class SiteInBrowserTest {
 
-    private static final List<int[]> SCREENS = List.of(new int[] {1280, 900}, new int[] {360, 740});
+    private record Screen(int width, int height, boolean isDark) {}
+
+    private static final List<Screen> SCREENS =
+            List.of(new Screen(1280, 900, false), new Screen(360, 740, false), new Screen(1280, 900, true));
+
+    /**
+     * That nothing is wider than the screen; that pictures are there, are large enough to be read, and have no background but their own,
+     * since some are light on dark where the page is; that no word of code is broken in a table; and that the style is there.
+     */
+    private static final String LOOKS = "[document.documentElement.scrollWidth <= innerWidth,"
+            + " [...document.images].every(i => i.naturalWidth > 0),"
+            + " [...document.images].every(i => i.width >= 480),"
+            + " [...document.images].every(i => getComputedStyle(i).backgroundColor == 'rgba(0, 0, 0, 0)'),"
+            + " [...document.querySelectorAll('td code')].every(c =>"
+            + " c.getClientRects().length <= c.textContent.split(/[\\s\\-\\/]+/).length),"
+            + " document.styleSheets.length].join()";
 
     @TempDir
     Path folder;
@@ -44,19 +59,16 @@ class SiteInBrowserTest {
         assertThat(pages).hasSizeGreaterThan(30);
         try (Browser browser = new Browser(program.get(), folder.resolve("profile"))) {
             Browser.Page page = browser.open("about:blank");
-            for (int[] screen : SCREENS) {
-                page.resize(screen[0], screen[1]);
+            for (Screen screen : SCREENS) {
+                page.resize(screen.width(), screen.height());
+                page.prefers(screen.isDark() ? "dark" : "light");
                 for (Path file : pages) {
                     page.goTo(file.toUri().toString());
                     String found = page.when(
                             "document.readyState == 'complete' && location.pathname.endsWith('/" + file.getFileName()
                                     + "')",
-                            "[document.documentElement.scrollWidth <= innerWidth,"
-                                    + " [...document.images].every(i => i.naturalWidth > 0),"
-                                    + " document.styleSheets.length].join()");
-                    assertThat(found)
-                            .as(file.getFileName() + " at a width of " + screen[0])
-                            .isEqualTo("true,true,1");
+                            LOOKS);
+                    assertThat(found).as(file.getFileName() + " on " + screen).isEqualTo("true,true,true,true,true,1");
                 }
             }
         }

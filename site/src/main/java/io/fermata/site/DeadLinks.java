@@ -2,7 +2,7 @@ package io.fermata.site;
 
 import java.util.List;
 
-/** Pages link to what isn't there. The message names each link, with its file and line. */
+/** Pages link to what isn't there, or are not linked to. The message names each link, with its file and line. */
 public final class DeadLinks extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

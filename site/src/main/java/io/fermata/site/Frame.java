@@ -13,10 +13,12 @@ final class Frame {
 
     private final Path docs;
     private final List<Page> pages;
+    private final Map<Path, String> sections;
 
-    Frame(Path docs, List<Page> pages) {
+    Frame(Path docs, List<Page> pages, Map<Path, String> sections) {
         this.docs = docs;
         this.pages = pages;
+        this.sections = sections;
     }
 
     String around(Page page, Page before, Page after) {
@@ -52,16 +54,21 @@ final class Frame {
                         after == null ? "" : link(page, after, "next", "Next: "));
     }
 
+    /** A list of pages below each heading of the first page. */
     private String contents(Page current) {
         StringBuilder html = new StringBuilder("<ol>\n");
-        boolean decisions = false;
+        String last = "";
         for (Page page : pages) {
-            if (!decisions && page.file().getParent().endsWith("decisions")) {
-                decisions = true;
-                html.append("</ol>\n<p>Decisions</p>\n<ol>\n");
+            String section = sections.get(page.file());
+            if (!section.equals(last)) {
+                html.append("</ol>\n<p>").append(escaped(section)).append("</p>\n<ol>\n");
+                last = section;
             }
             html.append("<li>")
-                    .append(page == current ? "<b>" + escaped(page.title()) + "</b>" : link(current, page, null, ""))
+                    .append(
+                            page == current
+                                    ? "<b aria-current=\"page\">" + escaped(page.title()) + "</b>"
+                                    : link(current, page, null, ""))
                     .append("</li>\n");
         }
         return html.append("</ol>\n").toString();

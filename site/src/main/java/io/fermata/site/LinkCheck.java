@@ -6,16 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds links to files and headings that aren't there. Addresses of other sites are not looked at. */
+/** Finds links to files and headings that aren't there, and pages without a link on the first one. Addresses of other sites are not looked at. */
 final class LinkCheck {
 
     private final Path docs;
     private final Map<Path, Page> pages;
+    private final Map<Path, String> sections;
     private final List<String> dead = new ArrayList<>();
 
-    LinkCheck(Path docs, Map<Path, Page> pages) {
+    LinkCheck(Path docs, Map<Path, Page> pages, Map<Path, String> sections) {
         this.docs = docs;
         this.pages = pages;
+        this.sections = sections;
     }
 
     void check() {
@@ -24,6 +26,9 @@ final class LinkCheck {
                 if (!target.address().matches("[a-z]+:.*")) {
                     check(page, target);
                 }
+            }
+            if (sections.get(page.file()) == null) {
+                dead.add("docs/" + docs.relativize(page.file()) + ": the first page has no link to it");
             }
         }
         if (!dead.isEmpty()) {

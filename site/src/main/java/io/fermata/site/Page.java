@@ -39,8 +39,8 @@ record Page(Path file, Node tree, String title, Set<String> anchors, List<Target
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .build();
 
-    /** Where a link or picture leads to, and the line that it stands on. */
-    record Target(String address, int line) {}
+    /** Where a link or picture leads to, the line that it stands on, and the heading above it. */
+    record Target(String address, int line, String section) {}
 
     static Page read(Path file) throws IOException {
         Node tree = PARSER.parse(Files.readString(file));
@@ -49,21 +49,18 @@ record Page(Path file, Node tree, String title, Set<String> anchors, List<Target
         return new Page(file, tree, finder.title, finder.anchors, finder.links);
     }
 
-    /** The addresses of the links. */
-    List<String> targets() {
-        return links.stream().map(Target::address).toList();
-    }
-
     private static final class Finder extends AbstractVisitor {
 
         private final IdGenerator ids = IdGenerator.builder().build();
         private final Set<String> anchors = new LinkedHashSet<>();
         private final List<Target> links = new ArrayList<>();
         private String title = "";
+        private String section = "";
 
         @Override
         public void visit(Heading heading) {
             String text = textOf(heading);
+            section = text;
             if (title.isEmpty()) {
                 title = text;
             }
@@ -86,7 +83,7 @@ record Page(Path file, Node tree, String title, Set<String> anchors, List<Target
             int line = node.getSourceSpans().isEmpty()
                     ? 0
                     : node.getSourceSpans().get(0).getLineIndex() + 1;
-            links.add(new Target(address, line));
+            links.add(new Target(address, line, section));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public final class Site {
 
     private final Path docs;
     private final Map<Path, Page> pages = new LinkedHashMap<>();
+
+    /** The headings of the first page, by the files of the pages that it links to. */
+    private final Map<Path, String> sections = new HashMap<>();
 
     private Site(Path docs) {
         this.docs = docs;
@@ -42,30 +46,33 @@ public final class Site {
     public static void make(Path project, Path out) throws IOException {
         Site site = new Site(project.toAbsolutePath().normalize().resolve("docs"));
         site.read();
-        new LinkCheck(site.docs, site.pages).check();
+        new LinkCheck(site.docs, site.pages, site.sections).check();
         site.write(out);
     }
 
-    /** Reads all pages: those that the first one links to in their order, then the others. */
+    /** Reads all pages: those that the first one links to in their order, then the others, of which there should be none. */
     private void read() throws IOException {
-        add(docs.resolve(HOME));
-        for (String target : pages.get(docs.resolve(HOME)).targets()) {
-            if (target.endsWith(".md") && Files.exists(docs.resolve(target).normalize())) {
-                add(docs.resolve(target).normalize());
+        add(docs.resolve(HOME), "");
+        for (Page.Target target : pages.get(docs.resolve(HOME)).links()) {
+            Path file = docs.resolve(target.address().split("#")[0]).normalize();
+            if (file.toString().endsWith(".md") && Files.exists(file)) {
+                add(file, target.section());
             }
         }
         try (Stream<Path> files = Files.walk(docs)) {
             for (Path file : files.filter(each -> each.toString().endsWith(".md"))
                     .sorted()
                     .toList()) {
-                add(file);
+                add(file, null);
             }
         }
     }
 
-    private void add(Path file) throws IOException {
+    private void add(Path file, String section) throws IOException {
         if (!pages.containsKey(file)) {
-            pages.put(file, Page.read(file));
+            Page page = Page.read(file);
+            pages.put(file, page);
+            sections.put(file, section);
         }
     }
 
@@ -81,7 +88,7 @@ public final class Site {
             Files.createDirectories(target.getParent());
             Files.writeString(
                     target,
-                    new Frame(docs, order)
+                    new Frame(docs, order, sections)
                             .around(
                                     page,
                                     i == 0 ? null : order.get(i - 1),

@@ -71,17 +71,28 @@ class SiteTest {
     }
 
     @Test
-    void contents_haveTheOrderOfTheFirstPage_andThenTheOthers() throws IOException {
-        page("index.md", "# Home\n\n[two](two.md) [one](one.md)\n");
+    void contents_haveTheOrderAndTheHeadingsOfTheFirstPage() throws IOException {
+        page("index.md", "# Home\n\n## Begin\n\n[two](two.md)\n\n## More\n\n[one](one.md) [two](two.md)\n");
         page("one.md", "# One\n");
         page("two.md", "# Two\n");
-        page("a.md", "# Other\n");
 
         assertThat(made("two.html"))
                 .contains("<title>Two - Fermata</title>")
-                .containsSubsequence("Home</a></li>", "<b>Two</b></li>", "One</a></li>", "Other</a></li>")
+                .containsSubsequence(
+                        "Home</a></li>", "<p>Begin</p>", "page\">Two</b></li>", "<p>More</p>", "One</a></li>")
                 .contains("<a rel=\"previous\" href=\"index.html\">Before: Home</a>")
                 .contains("<a rel=\"next\" href=\"one.html\">Next: One</a>");
+    }
+
+    @Test
+    void pageWithoutALinkOnTheFirstOne_isNamed() throws IOException {
+        page("index.md", "# Home\n\n[one](one.md)\n");
+        page("one.md", "# One\n\n[two](two.md)\n");
+        page("two.md", "# Two\n");
+
+        assertThatThrownBy(() -> Site.make(folder, folder.resolve("site")))
+                .isInstanceOf(DeadLinks.class)
+                .hasMessage("These links lead nowhere:\n  docs/two.md: the first page has no link to it");
     }
 
     @Test
