@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Compiles and runs every Java and Kotlin block of README.md and of the pages in docs.
+ * Compiles and runs every Java and Kotlin block of README.md, of the guide and of all other pages.
  *
  * <p>An HTML comment on the line before a block says what it is:
  *
@@ -75,11 +75,15 @@ class DocsTest {
     }
 
     private static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
-        }
-        return pages;
+        return Sources.below(ROOT, ".md");
+    }
+
+    @Test
+    void pages_areThoseOfTheGuideAndOthers() throws IOException {
+        assertThat(pages().stream().map(page -> ROOT.relativize(page).toString().replace('\\', '/')))
+                .contains("README.md", "CONTRIBUTING.md", "docs/first.md", "docs/decisions/closing.md")
+                .contains("examples/chat/README.md")
+                .noneMatch(page -> page.contains("target/"));
     }
 
     private static void check(Block block, Path classes) throws Exception {

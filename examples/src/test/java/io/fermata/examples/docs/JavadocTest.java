@@ -46,7 +46,7 @@ class JavadocTest {
 
     private static List<Path> published(Path root) throws IOException {
         List<Path> published = new ArrayList<>();
-        for (Path descriptor : walk(root, "module-info.java")) {
+        for (Path descriptor : Sources.below(root, "module-info.java")) {
             Path main = descriptor.getParent().getParent();
             if (!main.endsWith(Path.of("src", "main"))) {
                 continue;
@@ -55,7 +55,7 @@ class JavadocTest {
                     .results()
                     .map(found -> found.group(1).replace('.', '/'))
                     .collect(Collectors.joining("|"));
-            for (Path file : walk(main, ".java")) {
+            for (Path file : Sources.below(main, ".java")) {
                 String name = main.relativize(file).toString().replace('\\', '/');
                 if (name.matches("java\\d*/(" + packages + ")/[\\w-]+\\.java") && isPublic(file)) {
                     published.add(file);
@@ -67,12 +67,6 @@ class JavadocTest {
 
     private static boolean isPublic(Path file) throws IOException {
         return file.endsWith("package-info.java") || Files.readString(file).contains("\npublic ");
-    }
-
-    private static List<Path> walk(Path root, String end) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
-        }
     }
 
     /** The blocks of code in the Javadoc of a source, by their lines. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The parts of tests that Javadoc shows: what stands between the comments {@code // region NAMES} and {@code // endregion}. A name
@@ -24,19 +23,14 @@ final class Regions {
     /** Finds the regions of all tests below a folder, by their names. */
     static Map<String, List<String>> below(Path root) throws IOException {
         Map<String, List<String>> regions = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Regions::isTest).toList()) {
+        for (Path file : Sources.below(root, ".java")) {
+            if (file.toString().replace('\\', '/').contains("/src/test/")) {
                 of(Files.readAllLines(file))
                         .forEach((name, texts) -> regions.computeIfAbsent(name, key -> new ArrayList<>())
                                 .addAll(texts));
             }
         }
         return regions;
-    }
-
-    private static boolean isTest(Path file) {
-        String name = file.toString().replace('\\', '/');
-        return name.endsWith(".java") && name.contains("/src/test/");
     }
 
     /** Finds the regions in the lines of a file, by their names. */
