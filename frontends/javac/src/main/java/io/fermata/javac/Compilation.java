@@ -25,6 +25,8 @@ final class Compilation implements TaskListener {
     private static final ThreadLocal<Compilation> STARTED = new ThreadLocal<>();
 
     private final JavacTask task;
+
+    /** {@code null} if another plugin warns. */
     private final Warnings warnings;
 
     /** The sources of the classes that were written, by the modules' names and the classes' names with slashes. */
@@ -34,32 +36,48 @@ final class Compilation implements TaskListener {
     private ProcessingEnvironment environment;
     private boolean failed;
 
-    private Compilation(JavacTask task) {
+    private Compilation(JavacTask task, Warnings warnings) {
         this.task = task;
-        this.warnings = new Warnings(task);
+        this.warnings = warnings;
     }
 
     /** The plugin is started. */
     static void begin(JavacTask task) {
-        Compilation compilation = new Compilation(task);
-        task.addTaskListener(compilation);
-        STARTED.set(compilation);
+        STARTED.set(listening(task, new Warnings(task)));
     }
 
-    /** The processor is started, after the plugin. */
+    private static Compilation listening(JavacTask task, Warnings warnings) {
+        Compilation compilation = new Compilation(task, warnings);
+        task.addTaskListener(compilation);
+        return compilation;
+    }
+
+    /**
+     * The processor is started, after the plugin. Gradle loads processors by itself, so that the plugin which javac has started is
+     * one of another class loader: that one warns, and the processor weaves without it.
+     */
     static void mayWrite(ProcessingEnvironment environment) {
         Compilation compilation = STARTED.get();
         STARTED.remove();
-        if (compilation != null) {
-            compilation.environment = environment;
+        if (compilation == null) {
+            try {
+                compilation = listening(JavacTask.instance(environment), null);
+            } catch (IllegalArgumentException wrapped) {
+                return; // Nothing can be woven: no compiler is to be seen behind this environment.
+            }
         }
+        compilation.environment = environment;
     }
 
     @Override
     public void finished(TaskEvent event) {
         try {
             switch (event.getKind()) {
-                case ANALYZE -> warnings.look(event);
+                case ANALYZE -> {
+                    if (warnings != null) {
+                        warnings.look(event);
+                    }
+                }
                 case GENERATE -> add(event);
                 case COMPILATION -> end();
                 default -> {}

@@ -6,11 +6,19 @@ import io.fermata.javac.Project.Result;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.annotation.processing.Processor;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,5 +199,60 @@ class WaysTest {
                 """);
         assertThat(project.javac().exitCode()).isEqualTo(1);
         assertThat(project.classes()).isEmpty();
+    }
+
+    /** As Gradle does since 4.7: javac then starts a plugin of the same jars, but of another class loader. */
+    @Test
+    void processor_thatTheBuildToolHasLoaded_weaves() throws Exception {
+        writeTwo("", "");
+        assertThat(compileWithOwnProcessor()).isEmpty();
+        assertPrints(project.java("app.App", OFF), "other\n");
+        project.write("app/Other.java", """
+                package app;
+                import io.fermata.Generator;
+                class Other {
+                    static Generator<String> all() {
+                        Generator.of(g -> g.yield(1));
+                        return Generator.of(g -> { synchronized (Other.class) { g.yield("other"); } });
+                    }
+                }
+                """);
+        assertThat(compileWithOwnProcessor())
+                .satisfiesExactly(
+                        warning -> assertThat(warning).contains("Other.java:5: warning: FER014"),
+                        error -> assertThat(error).contains("Other.java:6: error: FER005"));
+    }
+
+    private List<String> compileWithOwnProcessor() throws Exception {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : Project.frontEnd().split(File.pathSeparator)) {
+            urls.add(Path.of(entry).toUri().toURL());
+        }
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
+        try (URLClassLoader loader =
+                        new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+                StandardJavaFileManager files = compiler.getStandardFileManager(said, null, null)) {
+            Class<?> processor = loader.loadClass(FermataProcessor.class.getName());
+            List<String> options = List.of(
+                    "--processor-path",
+                    Project.frontEnd(),
+                    "-cp",
+                    Project.core(),
+                    "-d",
+                    project.out().toString());
+            Path sources = project.folder().resolve("src/app");
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    null,
+                    files,
+                    said,
+                    options,
+                    null,
+                    files.getJavaFileObjects(sources.resolve("App.java"), sources.resolve("Other.java")));
+            task.setProcessors(
+                    List.of((Processor) processor.getDeclaredConstructor().newInstance()));
+            task.call();
+        }
+        return said.getDiagnostics().stream().map(Object::toString).toList();
     }
 }
