@@ -1,5 +1,6 @@
 package io.fermata.inspect;
 
+import io.fermata.TaskGroup.Policy;
 import io.fermata.combine.Group;
 import io.fermata.inspect.Holds.Hold;
 import io.fermata.inspect.Wait.Branching;
@@ -45,6 +46,9 @@ final class DeadLocks {
 
     /** Of tasks that are stuck: the group that is to be looked at when one is free. */
     private final Map<Object, Object> keepsStuck = new IdentityHashMap<>();
+
+    /** The groups of which one task is enough, and one is free. */
+    private final Set<Group> decided = new HashSet<>();
 
     /** What somebody free has a hold of. */
     private final Set<Resource> movable = new HashSet<>();
@@ -185,8 +189,23 @@ final class DeadLocks {
             if (group != null && mayGroupEnd(group)) {
                 touched.addAll(dependents.getOrDefault(group, List.of()));
             }
+            freeRivals(free, freed);
             moveAll(free, free instanceof Wait branch ? branch : holds.waits.get(free), touched);
             touched.forEach(each -> release(each, freed));
+        }
+    }
+
+    /** Frees those that are cancelled as soon as a task has succeeded, by the policy of its group. */
+    private void freeRivals(Object free, Deque<Object> freed) {
+        if (free instanceof AsyncTask<?> task
+                && task.listener() instanceof Group group
+                && group.policy() == Policy.FIRST_SUCCESS
+                && decided.add(group)) {
+            for (AsyncTask<?> each : snapshot.membersOf(group)) {
+                if (stuck.remove(each) != null) {
+                    freed.add(each);
+                }
+            }
         }
     }
 

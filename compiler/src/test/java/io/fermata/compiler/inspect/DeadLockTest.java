@@ -294,6 +294,22 @@ class DeadLockTest extends DumpCase {
     }
 
     @Test
+    void aGroupOfWhichOneTaskIsEnough_andAllAreStuck_isADeadLock() {
+        Mutex mutex = new Mutex();
+        time.start(Async.<Void>of(a -> {
+            try (Mutex.Lock lock = a.await(mutex.lock());
+                    TaskGroup group = a.group(TaskGroup.Policy.FIRST_SUCCESS)) {
+                group.start(under(mutex));
+                group.start(under(mutex));
+                a.await(group.join());
+            }
+            return null;
+        }));
+
+        assertThat(dump()).contains("Dead-lock: ");
+    }
+
+    @Test
     void aRaceOfWhichAllBranchesAreStuck_isADeadLock() {
         Mutex one = new Mutex();
         Mutex two = new Mutex();

@@ -158,6 +158,22 @@ class FalseDeadLockTest extends DumpCase {
         assertThat(dump()).contains("for a mutex").doesNotContain("ead-lock");
     }
 
+    @Test
+    void aGroupOfWhichOneTaskIsEnough() {
+        Mutex mutex = new Mutex();
+        start(Async.<Void>of(a -> {
+            try (Mutex.Lock lock = a.await(mutex.lock());
+                    TaskGroup group = a.group(TaskGroup.Policy.FIRST_SUCCESS)) {
+                group.start(work(mutex));
+                group.start(Async.sleep(Duration.ofSeconds(1)));
+                a.await(group.join());
+            }
+            return null;
+        }));
+
+        assertThat(dump()).contains("for a mutex").doesNotContain("ead-lock");
+    }
+
     private static Async<Void> pass(Channel<String> from, Channel<String> to) {
         return Async.of(a -> {
             String element = a.await(from.receive());
