@@ -15,7 +15,7 @@ import jdk.jfr.StackTrace;
 abstract class TaskEvent extends Event {
 
     @Label("Task")
-    @Description("The number by which dumps name the task, as a hexadecimal number there")
+    @Description("The number by which dumps name the task, where it is hexadecimal")
     int task;
 
     /** A task was started. */

@@ -31,6 +31,9 @@ final class HostAccessors {
     private final ClassSource classes;
     private final Map<Access, String> methods = new LinkedHashMap<>();
 
+    /** How many methods of the host have such names already: some of its bodies may have been woven before. */
+    private final int before;
+
     /**
      * Prepares for a host.
      *
@@ -39,6 +42,9 @@ final class HostAccessors {
     HostAccessors(HostClass host, ClassSource classes) {
         this.host = host;
         this.classes = classes;
+        this.before = (int) host.membersWith(0).stream()
+                .filter(member -> member.startsWith(NAME))
+                .count();
     }
 
     /**
@@ -125,7 +131,7 @@ final class HostAccessors {
     }
 
     private String nameOf(Access access) {
-        return methods.computeIfAbsent(access, each -> NAME + (methods.size() + 1));
+        return methods.computeIfAbsent(access, each -> NAME + (before + methods.size() + 1));
     }
 
     /** Gives a host's class file with the methods. */

@@ -136,6 +136,28 @@ class FolderWeavingTest {
     }
 
     @Test
+    void methodsForSuperCalls_areNamedAsNoOtherMethodIs() throws Exception {
+        given.compile("App", """
+                public class App {
+                    @Override public String toString() { return "own"; }
+
+                    private static String fermata$access$1(App self) { return "mine"; }
+
+                    public static void main(String[] args) { new App().all().forEachRemaining(System.out::println); }
+
+                    Generator<Object> all() {
+                        return Generator.of(g -> {
+                            g.yield(super.toString().startsWith("app.App@"));
+                            g.yield(fermata$access$1(this));
+                        });
+                    }
+                }
+                """);
+        given.weave(given.folder());
+        assertThat(given.run()).isEqualTo("[true, mine]");
+    }
+
+    @Test
     void files_thatDoNotChange_keepTheirTimes() throws Exception {
         Path woven = folder.resolve("woven");
         Files.writeString(given.folder().resolve("other.txt"), "other");
