@@ -3,6 +3,7 @@ package io.fermata.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,19 @@ final class Chart {
     private final StringBuilder svg = new StringBuilder();
     private final int[] filled = {64, 64};
 
-    Chart(String title) {
+    /**
+     * Begins a drawing of today's.
+     *
+     * @param part what is measured, a noun in the plural that {@code benchmarks/run --only} knows
+     */
+    Chart(String part) {
+        String title = "%s and their peers: JDK %s, %d processors, %s, by benchmarks/run --only %s"
+                .formatted(
+                        part,
+                        System.getProperty("java.version"),
+                        Runtime.getRuntime().availableProcessors(),
+                        LocalDate.now(),
+                        part.toLowerCase(Locale.ROOT));
         text(20, 28, "start", "font-size='17' font-weight='bold'", title);
         text(
                 20,

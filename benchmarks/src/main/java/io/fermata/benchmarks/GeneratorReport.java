@@ -142,7 +142,7 @@ final class GeneratorReport {
     }
 
     private Chart draw() {
-        Chart chart = new Chart("Generators and their peers, JDK " + System.getProperty("java.version"));
+        Chart chart = new Chart("Generators");
         chart.bars("Sum of ints, ns an element", named(intSum));
         chart.bars("Sum of boxed ints, ns an element", named(boxedSum));
         chart.bars("Fibonacci, longs, ns an element", named(fibonacci));

@@ -83,7 +83,7 @@ final class StreamReport {
     }
 
     private Chart draw() {
-        Chart chart = new Chart("Streams and their peers, JDK " + System.getProperty("java.version"));
+        Chart chart = new Chart("Streams");
         works.forEach((work, peers) -> chart.bars(work + ", ns an element", GeneratorReport.named(peers)));
         chart.bars("1,000 elements that sleep 1 ms, 16 at once, ms", GeneratorReport.named(sleeping));
         return chart;

@@ -134,7 +134,7 @@ final class TaskReport {
     }
 
     private Chart draw() {
-        Chart chart = new Chart("Tasks and their peers, JDK " + System.getProperty("java.version"));
+        Chart chart = new Chart("Tasks");
         works.forEach((work, peers) -> chart.bars(work + ", ns", GeneratorReport.named(peers)));
         chart.bars("1,000,000 tasks that sleep for 1 s, seconds", seconds);
         if (!memory.isEmpty()) {
