@@ -135,9 +135,18 @@ public final class CoroutineGatherer {
             coroutine.close();
         }
 
-        /** Closes the coroutine after a failure, which stays the one that is thrown. */
+        /**
+         * Closes the coroutine after a failure, which stays the one that is thrown. What is private to the package is not at hand
+         * here where tests load this class from a folder, by another loader.
+         */
         private void closeAfter(Throwable failure) {
-            Closeables.closeAfter(this::close, failure);
+            try {
+                close();
+            } catch (Throwable another) {
+                if (another != failure) {
+                    failure.addSuppressed(another);
+                }
+            }
         }
     }
 }
