@@ -64,7 +64,13 @@ final class Referenced implements FrameFactory {
     }
 
     private boolean isInheritedBy(Class<?> receiver) {
-        int access = declaredBy(owner).getModifiers();
+        Method own = declaredBy(owner);
+        if (own == null) {
+            throw new IllegalStateException("Reflection doesn't show whether " + receiver.getName() + " overrides "
+                    + owner.getName() + "." + name
+                    + ", as in a native image: list that method of both classes in its metadata, or write a lambda");
+        }
+        int access = own.getModifiers();
         boolean isSeenEverywhere = (access & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
         for (Class<?> each = receiver; each != owner; each = each.getSuperclass()) {
             boolean canOverride = isSeenEverywhere || each.getPackageName().equals(owner.getPackageName());

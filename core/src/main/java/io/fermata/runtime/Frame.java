@@ -46,6 +46,9 @@ public abstract class Frame<R, Y, T> extends Coroutine<R, Y, T> implements Frame
     /** What stands in a generated class's name between the name of the class that the body was written in and a number. */
     public static final String MARK = "$$Coroutine";
 
+    /** What the names of methods begin with that a host gets for what its woven bodies may not do themselves. */
+    public static final String ACCESSOR = "fermata$access$";
+
     /**
      * The line of code in generated classes that stands nowhere in the source. A debugger that steps from a body's suspension to who
      * runs it comes by there, and one instruction after the other is a step where there are no lines. No body stands on a file's first

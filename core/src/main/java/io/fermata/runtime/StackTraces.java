@@ -111,6 +111,7 @@ final class StackTraces {
         for (int i = 0; i < body; i++) {
             String name = raw[i].getClassName();
             if (!name.equals(generated)
+                    && !raw[i].getMethodName().startsWith(Frame.ACCESSOR)
                     && !Machinery.isAsynchronousPart(raw[i])
                     && !name.equals(PolledFrame.class.getName())) {
                 tidy.add(raw[i]);

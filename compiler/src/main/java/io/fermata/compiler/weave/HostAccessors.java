@@ -2,6 +2,7 @@ package io.fermata.compiler.weave;
 
 import io.fermata.compiler.find.ClassSource;
 import io.fermata.compiler.find.HostClass;
+import io.fermata.runtime.Frame;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.objectweb.asm.ClassVisitor;
@@ -25,7 +26,6 @@ import org.objectweb.asm.Type;
 final class HostAccessors {
 
     private static final String BOOTSTRAP = "io/fermata/runtime/HostAccess";
-    private static final String NAME = "fermata$access$";
 
     private final HostClass host;
     private final ClassSource classes;
@@ -43,7 +43,7 @@ final class HostAccessors {
         this.host = host;
         this.classes = classes;
         this.before = (int) host.membersWith(0).stream()
-                .filter(member -> member.startsWith(NAME))
+                .filter(member -> member.startsWith(Frame.ACCESSOR))
                 .count();
     }
 
@@ -131,7 +131,7 @@ final class HostAccessors {
     }
 
     private String nameOf(Access access) {
-        return methods.computeIfAbsent(access, each -> NAME + (before + methods.size() + 1));
+        return methods.computeIfAbsent(access, each -> Frame.ACCESSOR + (before + methods.size() + 1));
     }
 
     /** Gives a host's class file with the methods. */

@@ -158,6 +158,31 @@ class FolderWeavingTest {
     }
 
     @Test
+    void methodsForSuperCalls_areInNoStackTrace() throws Exception {
+        given.compile("Base", "class Base { int fail() { throw new IllegalStateException(); } }");
+        given.compile("App", """
+                public class App extends Base {
+                    public static void main(String[] args) {
+                        try {
+                            new App().all().next();
+                        } catch (IllegalStateException failure) {
+                            Arrays.stream(failure.getStackTrace())
+                                    .limit(3)
+                                    .map(line -> line.getClassName() + "." + line.getMethodName().split("[$]")[0])
+                                    .forEach(System.out::println);
+                        }
+                    }
+
+                    Generator<Integer> all() {
+                        return Generator.of(g -> g.yield(super.fail()));
+                    }
+                }
+                """);
+        given.weave(given.folder());
+        assertThat(given.run()).isEqualTo("[app.Base.fail, app.App.lambda, app.App.main]");
+    }
+
+    @Test
     void files_thatDoNotChange_keepTheirTimes() throws Exception {
         Path woven = folder.resolve("woven");
         Files.writeString(given.folder().resolve("other.txt"), "other");
