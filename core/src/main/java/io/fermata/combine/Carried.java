@@ -170,21 +170,21 @@ public final class Carried {
         }
     }
 
-    /** An {@link Async} that has a value. */
-    public static final class OfAsync<T> implements Async<T>, Inspectable {
+    /** An {@link Async} that is polled and cancelled while values are set. */
+    private abstract static class Within<T> implements Async<T>, Inspectable {
 
-        private final Async<T> async;
-        private final Setting setting;
+        final Async<T> async;
 
-        /** Sets a value for an {@link Async}. */
-        public OfAsync(Async<T> async, TaskLocal<?> local, Object value) {
+        Within(Async<T> async) {
             this.async = async;
-            this.setting = new Setting(local, value);
         }
 
+        /** Sets them, and gives what was set before. */
+        abstract Values enter();
+
         @Override
-        public Poll<T> poll(Context context) {
-            Values before = setting.enter();
+        public final Poll<T> poll(Context context) {
+            Values before = enter();
             try {
                 return async.poll(context);
             } finally {
@@ -193,8 +193,8 @@ public final class Carried {
         }
 
         @Override
-        public boolean cancel() {
-            Values before = setting.enter();
+        public final boolean cancel() {
+            Values before = enter();
             try {
                 return async.cancel();
             } finally {
@@ -203,8 +203,25 @@ public final class Carried {
         }
 
         @Override
-        public void inspect(View view) {
+        public final void inspect(View view) {
             view.inner(async);
+        }
+    }
+
+    /** An {@link Async} that has a value. */
+    public static final class OfAsync<T> extends Within<T> {
+
+        private final Setting setting;
+
+        /** Sets a value for an {@link Async}. */
+        public OfAsync(Async<T> async, TaskLocal<?> local, Object value) {
+            super(async);
+            this.setting = new Setting(local, value);
+        }
+
+        @Override
+        Values enter() {
+            return setting.enter();
         }
 
         @Override
@@ -257,41 +274,20 @@ public final class Carried {
     }
 
     /** An {@link Async} with the values of whoever started it. */
-    private static final class Inheriting<T> implements Async<T>, Inspectable {
+    private static final class Inheriting<T> extends Within<T> {
 
-        private final Async<T> async;
         private final Values values;
 
         Inheriting(Async<T> async, Values values) {
-            this.async = async;
+            super(async);
             this.values = values;
         }
 
         @Override
-        public Poll<T> poll(Context context) {
+        Values enter() {
             Values before = CURRENT.get();
             CURRENT.set(values);
-            try {
-                return async.poll(context);
-            } finally {
-                CURRENT.set(before);
-            }
-        }
-
-        @Override
-        public boolean cancel() {
-            Values before = CURRENT.get();
-            CURRENT.set(values);
-            try {
-                return async.cancel();
-            } finally {
-                CURRENT.set(before);
-            }
-        }
-
-        @Override
-        public void inspect(View view) {
-            view.inner(async);
+            return before;
         }
 
         @Override
