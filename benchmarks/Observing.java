@@ -13,7 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import jdk.jfr.Enabled;
+import jdk.jfr.Event;
+import jdk.jfr.Name;
 import jdk.jfr.Recording;
+import jdk.jfr.StackTrace;
 
 /**
  * What it costs to look at tasks: a dump of 1,000,000 of them, and events for the Flight Recorder. Run it from a checkout:
@@ -121,6 +125,7 @@ public class Observing {
         System.setProperty("fermata.events", "true");
         List<Double> without = new ArrayList<>();
         List<Double> with = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
         try (Scheduler scheduler = Scheduler.singleThread()) {
             scheduler.start(stepping()).block();
             for (int i = 0; i < 5; i++) {
@@ -132,13 +137,37 @@ public class Observing {
                     recording.start();
                     with.add(nanosAStep(scheduler));
                 }
+                bare.add(nanosABareEvent());
             }
         }
         double before = median(without);
         double after = median(with);
         System.out.printf(
-                "a step (yieldNow): %.1f ns, with events %.1f ns: %.1f ns an event, of which there are two a step%n",
-                before, after, (after - before) / 2);
+                "a step (yieldNow): %.1f ns, with events %.1f ns: %.1f ns an event, of which there are two a step;"
+                        + " a bare event of the JDK's, in a loop: %.1f ns%n",
+                before, after, (after - before) / 2, median(bare));
+    }
+
+    /** What any program's events cost here. */
+    @Name("benchmarks.Bare")
+    @Enabled(false)
+    @StackTrace(false)
+    static final class Bare extends Event {
+        int number;
+    }
+
+    private static double nanosABareEvent() {
+        try (Recording recording = new Recording()) {
+            recording.enable(Bare.class);
+            recording.start();
+            long start = System.nanoTime();
+            for (int i = 0; i < STEPS; i++) {
+                Bare event = new Bare();
+                event.number = i;
+                event.commit();
+            }
+            return (System.nanoTime() - start) / (double) STEPS;
+        }
     }
 
     private static Async<Void> stepping() {

@@ -93,9 +93,7 @@ public final class FlightRecording extends Probe {
     }
 
     private static void commit(TaskEvent event, AsyncTask<?> task) {
-        if (event.shouldCommit()) {
-            event.task = System.identityHashCode(task);
-            event.commit();
-        }
+        event.task = System.identityHashCode(task);
+        event.commit();
     }
 }
